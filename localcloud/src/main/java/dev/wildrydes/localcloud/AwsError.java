@@ -1,0 +1,52 @@
+package dev.wildrydes.localcloud;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A refusal as a client sees it: HTTP status, error code and message of the service's own. Each protocol's codec knows
+ * how to write it; anything else that a service throws is a bug and reaches the client as AWS's internal error.
+ */
+public final class AwsError extends RuntimeException {
+    private final int status;
+    private final String code;
+    private final Map<String, String> members;
+
+    /**
+     * @param status the HTTP status, 4xx or 5xx
+     * @param code the error code on the wire, for example {@code ResourceNotFoundException}
+     * @param message the sentence a person reads, worded as AWS words it
+     */
+    public AwsError(int status, String code, String message) {
+        this(status, code, message, Map.of());
+    }
+
+    private AwsError(int status, String code, String message, Map<String, String> members) {
+        super(message, null, false, true);
+        this.status = status;
+        this.code = code;
+        this.members = members;
+    }
+
+    /** The same error with one more member of its shape, for example {@code Reason} or {@code Type}. */
+    public AwsError with(String member, String value) {
+        var more = new LinkedHashMap<>(members);
+        more.put(member, value);
+        return new AwsError(status, code, getMessage(), Map.copyOf(more));
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The error code on the wire. */
+    public String code() {
+        return code;
+    }
+
+    /** Members of the error's shape besides its message. */
+    public Map<String, String> members() {
+        return members;
+    }
+}

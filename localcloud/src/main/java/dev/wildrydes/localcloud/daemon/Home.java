@@ -1,0 +1,70 @@
+package dev.wildrydes.localcloud.daemon;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The folder that holds one local cloud: its identity, its registry entry, its state, its log. One daemon serves it.
+ *
+ * @param folder absolute; need not exist yet
+ */
+public record Home(Path folder) {
+    public Home {
+        folder = folder.toAbsolutePath().normalize();
+    }
+
+    /**
+     * {@code WILDRYDES_HOME}, else the platform's folder for a program's state: {@code XDG_STATE_HOME} or
+     * {@code ~/.local/state} on Linux, {@code ~/Library/Application Support} on macOS, {@code LOCALAPPDATA} on Windows.
+     */
+    public static Home of(Map<String, String> environment) {
+        var named = environment.get("WILDRYDES_HOME");
+        if (named != null && !named.isBlank()) {
+            return new Home(Path.of(named));
+        }
+        return new Home(stateFolder(environment).resolve("wildrydes"));
+    }
+
+    private static Path stateFolder(Map<String, String> environment) {
+        var user = Path.of(System.getProperty("user.home"));
+        var system = System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT);
+        if (system.contains("mac")) {
+            return user.resolve("Library").resolve("Application Support");
+        }
+        if (system.contains("windows")) {
+            return Path.of(environment.getOrDefault(
+                    "LOCALAPPDATA", user.resolve("AppData").resolve("Local").toString()));
+        }
+        return Path.of(environment.getOrDefault(
+                "XDG_STATE_HOME", user.resolve(".local").resolve("state").toString()));
+    }
+
+    Path identityFile() {
+        return folder.resolve("identity.json");
+    }
+
+    Path registryFile() {
+        return folder.resolve("daemon.json");
+    }
+
+    Path lockFile() {
+        return folder.resolve("daemon.lock");
+    }
+
+    /** Where the daemon writes its log. */
+    public Path logFile() {
+        return folder.resolve("daemon.log");
+    }
+
+    Path storeFile() {
+        return folder.resolve("state.mv");
+    }
+
+    Path blobFolder() {
+        return folder.resolve("blobs");
+    }
+
+    Path cacheFolder() {
+        return folder.resolve("cache");
+    }
+}

@@ -1,0 +1,44 @@
+package dev.wildrydes.localcloud.resource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wildrydes.localcloud.service.Call;
+import java.util.Map;
+
+/**
+ * One step of a stack operation on one resource.
+ *
+ * @param stackId the stack's ARN
+ * @param logicalId the resource's name in the template
+ * @param generatedName a name for a resource whose template gives none: {@code <stack>-<logicalId>-<12 characters>},
+ *     the same each time that this very step is tried, so that a step repeated after a crash finds what it had made
+ * @param physicalId of the resource as it stands; null for a create
+ * @param properties with every intrinsic function resolved; empty, never null, when the template has none
+ * @param previous the properties as they stand; empty for a create
+ * @param tags the stack's tags, to be put on what can be tagged
+ * @param call whose deployment it is
+ */
+public record ResourceRequest(
+        String stackId,
+        String logicalId,
+        String generatedName,
+        String physicalId,
+        ObjectNode properties,
+        ObjectNode previous,
+        Map<String, String> tags,
+        Call call) {
+
+    /** The stack's name. */
+    public String stackName() {
+        return stackId.split("/")[1];
+    }
+
+    /** {@link #generatedName()} cut to a length that the service accepts, its unique end kept. */
+    public String generatedName(int most) {
+        var over = generatedName.length() - most;
+        if (over <= 0) {
+            return generatedName;
+        }
+        var unique = generatedName.substring(generatedName.length() - 13);
+        return generatedName.substring(0, most - unique.length()) + unique;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.wildrydes.localcloud.store;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.h2.mvstore.MVMap;
+
+/** A table whose records are kept as JSON. */
+final class JsonTable<V> implements Table<V> {
+    private final Store store;
+    private final MVMap<String, byte[]> map;
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
+
+    JsonTable(Store store, MVMap<String, byte[]> map, JavaType type) {
+        this.store = store;
+        this.map = map;
+        this.reader = StoredJson.MAPPER.readerFor(type);
+        this.writer = StoredJson.MAPPER.writerFor(type);
+    }
+
+    @Override
+    public Optional<V> get(String key) {
+        return Optional.ofNullable(map.get(key)).map(this::read);
+    }
+
+    @Override
+    public void put(String key, V value) {
+        var bytes = write(value);
+        store.write(() -> {
+            map.put(key, bytes);
+        });
+    }
+
+    @Override
+    public Optional<V> remove(String key) {
+        return Optional.ofNullable(store.write(() -> map.remove(key))).map(this::read);
+    }
+
+    @Override
+    public List<V> list(String prefix) {
+        return page(prefix, null, Integer.MAX_VALUE).stream()
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    @Override
+    public List<Map.Entry<String, V>> page(String prefix, String after, int most) {
+        var found = new ArrayList<Map.Entry<String, V>>();
+        var from = after == null || after.compareTo(prefix) < 0 ? prefix : after;
+        var cursor = map.cursor(from);
+        while (cursor.hasNext() && found.size() < most) {
+            var key = cursor.next();
+            if (!key.startsWith(prefix)) {
+                break;
+            }
+            if (!key.equals(after)) {
+                found.add(Map.entry(key, read(cursor.getValue())));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public long size() {
+        return map.sizeAsLong();
+    }
+
+    private V read(byte[] bytes) {
+        try {
+            return reader.readValue(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Table " + map.getName() + " holds a record that cannot be read", e);
+        }
+    }
+
+    private byte[] write(V value) {
+        try {
+            return writer.writeValueAsBytes(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Table " + map.getName() + " cannot keep this record", e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.wildrydes.localcloud.store;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.h2.mvstore.MVStore;
+
+/**
+ * Everything that outlives the daemon: tables of records in one file. One transaction at a time changes it; a
+ * transaction is on disk as a whole when {@link #write} returns, and has left no trace when it throws or the process is
+ * killed in it. A reader on another thread may see a transaction's changes shortly before it is complete.
+ */
+public final class Store implements AutoCloseable {
+    private static final int COMPACTION_MILLIS = 200;
+
+    private final MVStore file;
+    private final ReentrantLock writer = new ReentrantLock();
+
+    private Store(MVStore file) {
+        this.file = file;
+    }
+
+    /**
+     * Opens the store in {@code file}, which is made if it is not there.
+     *
+     * @throws org.h2.mvstore.MVStoreException if another process has it open or it cannot be read
+     */
+    public static Store open(Path file) {
+        return new Store(new MVStore.Builder()
+                .fileName(file.toString())
+                .autoCommitDisabled()
+                .open());
+    }
+
+    /** A store that lives in memory only. */
+    public static Store inMemory() {
+        return new Store(new MVStore.Builder().autoCommitDisabled().open());
+    }
+
+    /** The table of this name; its records are of {@code type}, kept as JSON. */
+    public <V> Table<V> table(String name, Class<V> type) {
+        return table(name, TypeFactory.defaultInstance().constructType(type));
+    }
+
+    /** The table of this name, for records of a generic type. */
+    public <V> Table<V> table(String name, JavaType type) {
+        return new JsonTable<>(this, file.<String, byte[]>openMap(name), type);
+    }
+
+    /**
+     * Runs {@code change} as one transaction; a call inside it joins it. It must not wait for anything but the store.
+     *
+     * @return what {@code change} returns
+     */
+    public <T> T write(Supplier<T> change) {
+        writer.lock();
+        try {
+            if (writer.getHoldCount() > 1) {
+                return change.get();
+            }
+            return commit(change);
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    /** Runs {@code change} as one transaction. */
+    public void write(Runnable change) {
+        write(() -> {
+            change.run();
+            return null;
+        });
+    }
+
+    private <T> T commit(Supplier<T> change) {
+        var before = file.getCurrentVersion();
+        var done = false;
+        try {
+            var result = change.get();
+            file.commit();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                file.rollbackTo(before);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.lock();
+        try {
+            file.close(COMPACTION_MILLIS);
+        } finally {
+            writer.unlock();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.wildrydes.localcloud.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+    record Ride(String id, Instant at, Map<String, String> unicorn) {}
+
+    private static final Ride RIDE =
+            new Ride("r-1", Instant.parse("2026-11-21T08:00:00.123456Z"), Map.of("Name", "Rocinante"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void recordsOutliveTheStoreThatWroteThem() {
+        try (var store = Store.open(folder.resolve("state.mv"))) {
+            store.table("rides", Ride.class).put(RIDE.id(), RIDE);
+        }
+        try (var store = Store.open(folder.resolve("state.mv"))) {
+            assertThat(store.table("rides", Ride.class).get("r-1")).contains(RIDE);
+        }
+    }
+
+    @Test
+    void aTransactionThatThrowsLeavesNoTrace() {
+        try (var store = Store.inMemory()) {
+            var rides = store.table("rides", Ride.class);
+            rides.put("before", RIDE);
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> store.write(() -> {
+                        rides.put("r-1", RIDE);
+                        rides.remove("before");
+                        throw new IllegalStateException("half way");
+                    }));
+
+            assertThat(rides.get("r-1")).isEmpty();
+            assertThat(rides.get("before")).contains(RIDE);
+        }
+    }
+
+    @Test
+    void aPageBeginsAfterAKeyAndStaysInItsPrefix() {
+        try (var store = Store.inMemory()) {
+            var rides = store.table("rides", Ride.class);
+            for (var key : new String[] {"a/1", "b/1", "b/2", "b/3", "c/1"}) {
+                rides.put(key, RIDE);
+            }
+
+            assertThat(rides.page("b/", null, 2)).extracting(Map.Entry::getKey).containsExactly("b/1", "b/2");
+            assertThat(rides.page("b/", "b/2", 9)).extracting(Map.Entry::getKey).containsExactly("b/3");
+            assertThat(rides.list("b/")).hasSize(3);
+        }
+    }
+}
