@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.daemon;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,7 +28,7 @@ public record Home(Path folder) {
 
     private static Path stateFolder(Map<String, String> environment) {
         var user = Path.of(System.getProperty("user.home"));
-        var system = System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT);
+        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         if (system.contains("mac")) {
             return user.resolve("Library").resolve("Application Support");
         }
@@ -49,6 +50,14 @@ public record Home(Path folder) {
 
     Path lockFile() {
         return folder.resolve("daemon.lock");
+    }
+
+    Path startLockFile() {
+        return folder.resolve("start.lock");
+    }
+
+    Path settingsFile() {
+        return folder.resolve("settings.properties");
     }
 
     /** Where the daemon writes its log. */

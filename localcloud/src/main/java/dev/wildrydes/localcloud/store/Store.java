@@ -2,9 +2,12 @@ package dev.wildrydes.localcloud.store;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -72,6 +75,19 @@ public final class Store implements AutoCloseable {
             change.run();
             return null;
         });
+    }
+
+    /** Replaces {@code from} by {@code to} wherever it stands in a record of any table; keys stay as they are. */
+    public void replaceText(String from, String to) {
+        write(() -> file.getMapNames().forEach(name -> {
+            MVMap<String, byte[]> map = file.openMap(name);
+            for (var key : List.copyOf(map.keySet())) {
+                var text = new String(map.get(key), StandardCharsets.UTF_8);
+                if (text.contains(from)) {
+                    map.put(key, text.replace(from, to).getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        }));
     }
 
     private <T> T commit(Supplier<T> change) {

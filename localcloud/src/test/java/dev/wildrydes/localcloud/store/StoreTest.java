@@ -59,4 +59,19 @@ class StoreTest {
             assertThat(rides.list("b/")).hasSize(3);
         }
     }
+
+    @Test
+    void textIsReplacedInEveryTable() {
+        try (var store = Store.inMemory()) {
+            var urls = store.table("urls", String.class);
+            var notes = store.table("notes", String.class);
+            urls.put("u", "http://127.0.0.1:1/_aws/execute-api/a/dev");
+            notes.put("n", "untouched");
+
+            store.replaceText("http://127.0.0.1:1/", "http://127.0.0.1:22/");
+
+            assertThat(urls.get("u")).contains("http://127.0.0.1:22/_aws/execute-api/a/dev");
+            assertThat(notes.get("n")).contains("untouched");
+        }
+    }
 }

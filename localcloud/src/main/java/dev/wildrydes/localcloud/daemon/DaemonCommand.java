@@ -1,0 +1,70 @@
+package dev.wildrydes.localcloud.daemon;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How a daemon's process is spawned: from this program's own class path, apart from its terminal. */
+final class DaemonCommand {
+    private static final boolean WINDOWS =
+            System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
+
+    /**
+     * The signals that a terminal sends to its process group are ignored (a JVM and its children leave an ignored
+     * signal ignored), and the process leaves the group where the system has a command for that.
+     */
+    private static final String DETACHED = "trap '' HUP INT QUIT TSTP TTIN TTOU;"
+            + " if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\";"
+            + " elif command -v perl >/dev/null 2>&1; then exec perl -MPOSIX -e 'POSIX::setsid(); exec @ARGV' \"$@\";"
+            + " else exec \"$@\"; fi";
+
+    private DaemonCommand() {}
+
+    /** Starts a daemon for {@code home}, all its output going to the home's log. */
+    static Process spawn(Home home) throws IOException {
+        var builder = new ProcessBuilder(command(home))
+                .directory(home.folder().toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File(WINDOWS ? "NUL" : "/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.logFile().toFile()));
+        builder.environment().keySet().removeIf(DaemonCommand::changesTheJvm);
+        return builder.start();
+    }
+
+    private static List<String> command(Home home) {
+        var command = new ArrayList<String>();
+        if (!WINDOWS) {
+            command.addAll(List.of("/bin/sh", "-c", DETACHED, "sh"));
+        }
+        command.add(java());
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx1g",
+                "-Xshare:auto",
+                "-Dsun.net.http.retryPost=false",
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DaemonMain.class.getName(),
+                home.folder().toString()));
+        return command;
+    }
+
+    private static String java() {
+        var bin = Path.of(System.getProperty("java.home"), "bin");
+        var windowless = bin.resolve("javaw.exe");
+        return (WINDOWS && Files.exists(windowless) ? windowless : bin.resolve("java")).toString();
+    }
+
+    /** An ambient AWS_ variable must not reach the functions, and an option file would print a line into the log. */
+    private static boolean changesTheJvm(String variable) {
+        return variable.startsWith("AWS_")
+                || variable.equals("JDK_JAVA_OPTIONS")
+                || variable.equals("JAVA_TOOL_OPTIONS");
+    }
+}

@@ -1,0 +1,6 @@
+package dev.wildrydes.localcloud.daemon;
+
+/** stub until LocalCloud is there. */
+final class DaemonMain {
+    private DaemonMain() {}
+}

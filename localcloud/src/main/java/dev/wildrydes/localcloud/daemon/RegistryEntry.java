@@ -1,0 +1,56 @@
+package dev.wildrydes.localcloud.daemon;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a running daemon says of itself in its home. It proves nothing: whether a daemon runs, its lock tells.
+ *
+ * @param pid the daemon's process
+ * @param startedAt when it was started, ISO-8601
+ * @param version the wildrydes version that it runs
+ */
+record RegistryEntry(long pid, String startedAt, String version) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static RegistryEntry ofThisProcess() {
+        return new RegistryEntry(
+                ProcessHandle.current().pid(),
+                ProcessHandle.current()
+                        .info()
+                        .startInstant()
+                        .orElseGet(Instant::now)
+                        .toString(),
+                Version.CURRENT);
+    }
+
+    /** The entry of {@code home}; none if there is none or it is no JSON that a daemon wrote. */
+    static Optional<RegistryEntry> of(Home home) throws IOException {
+        try {
+            return Optional.of(JSON.readValue(Files.readAllBytes(home.registryFile()), RegistryEntry.class));
+        } catch (NoSuchFileException | JsonProcessingException none) {
+            return Optional.empty();
+        }
+    }
+
+    void save(Home home) throws IOException {
+        PrivateFiles.write(home.registryFile(), JSON.writeValueAsString(this) + "\n");
+    }
+
+    static void clear(Home home) throws IOException {
+        Files.deleteIfExists(home.registryFile());
+    }
+
+    /** The process, if it is there and is the one that wrote this entry, not a later one with its number. */
+    Optional<ProcessHandle> process() {
+        return ProcessHandle.of(pid).filter(process -> process.info()
+                .startInstant()
+                .map(start -> start.equals(Instant.parse(startedAt)))
+                .orElse(true));
+    }
+}
