@@ -21,11 +21,18 @@ public final class Headers {
 
     /** Names and values in turn: {@code Headers.of("Content-Type", "text/plain")}. */
     public static Headers of(String... namesAndValues) {
-        var headers = NONE;
+        var values = NONE.copy();
         for (var i = 0; i < namesAndValues.length; i += 2) {
-            headers = headers.with(namesAndValues[i], namesAndValues[i + 1]);
+            values.merge(namesAndValues[i], List.of(namesAndValues[i + 1]), Headers::joined);
         }
-        return headers;
+        return new Headers(values);
+    }
+
+    /** Each entry is one value of a name. */
+    public static Headers of(Iterable<Map.Entry<String, String>> entries) {
+        var values = NONE.copy();
+        entries.forEach(entry -> values.merge(entry.getKey(), List.of(entry.getValue()), Headers::joined));
+        return new Headers(values);
     }
 
     /** The same headers and one more value of {@code name}. */
