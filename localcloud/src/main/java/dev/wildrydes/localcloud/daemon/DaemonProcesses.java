@@ -7,22 +7,15 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Daemons as processes of their own. */
 final class DaemonProcesses implements LocalClouds {
     private static final Duration COMES_UP_WITHIN = Duration.ofSeconds(60);
-    private static final Duration GOES_DOWN_WITHIN = Duration.ofSeconds(20);
-    private static final Duration POLL = Duration.ofMillis(10);
+    private static final Duration ANOTHER_CLIENT_NEEDS = Duration.ofSeconds(80);
     private static final int CONNECT_MILLIS = 2_000;
 
     private final Home home;
@@ -126,7 +119,7 @@ final class DaemonProcesses implements LocalClouds {
     }
 
     private RunningCloud awaitStart(Process process, Identity identity) throws IOException {
-        var up = await(COMES_UP_WITHIN, () -> !process.isAlive() || find().isPresent());
+        var up = Waiting.until(COMES_UP_WITHIN, () -> !process.isAlive() || find().isPresent());
         var found = find();
         if (found.isPresent()) {
             return found.get();
@@ -155,36 +148,9 @@ final class DaemonProcesses implements LocalClouds {
 
     private boolean stopProcess() throws IOException {
         var process = RegistryEntry.of(home).filter(entry -> isHeld()).flatMap(RegistryEntry::process);
-        process.ifPresent(this::end);
+        process.ifPresent(ending -> ProcessEnd.of(ending, this::isHeld));
         RegistryEntry.clear(home);
         return process.isPresent();
-    }
-
-    private void end(ProcessHandle process) {
-        var children = process.descendants().toList();
-        process.destroy();
-        if (!ended(process)) {
-            process.destroyForcibly();
-            ended(process);
-        }
-        if (!await(GOES_DOWN_WITHIN, () -> !isHeld() && children.stream().noneMatch(ProcessHandle::isAlive))) {
-            throw new LocalCloudException(
-                    "The local cloud (pid " + process.pid() + ") cannot be stopped", "End that process by hand");
-        }
-    }
-
-    private static boolean ended(ProcessHandle process) {
-        try {
-            process.onExit().get(GOES_DOWN_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Process " + process.pid() + " cannot be waited for", e.getCause());
-        }
     }
 
     @Override
@@ -196,22 +162,11 @@ final class DaemonProcesses implements LocalClouds {
             var something = stopProcess() | Files.exists(home.storeFile());
             Files.deleteIfExists(home.storeFile());
             Files.deleteIfExists(home.logFile());
-            deleteTree(home.blobFolder());
-            deleteTree(home.cacheFolder());
+            PrivateFiles.deleteTree(home.blobFolder());
+            PrivateFiles.deleteTree(home.cacheFolder());
             return something;
         } catch (IOException e) {
             throw unreadable(e);
-        }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (var all = Files.walk(folder)) {
-            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 
@@ -222,7 +177,7 @@ final class DaemonProcesses implements LocalClouds {
         }
         progress.accept("Waiting for another wildrydes that starts or stops the local cloud");
         var taken = new DaemonLock[1];
-        if (!await(COMES_UP_WITHIN.plus(GOES_DOWN_WITHIN), () -> takeInto(taken))) {
+        if (!Waiting.until(ANOTHER_CLIENT_NEEDS, () -> takeInto(taken))) {
             throw new LocalCloudException(
                     "Another wildrydes has been starting or stopping the local cloud of " + home.folder()
                             + " for over a minute",
@@ -255,22 +210,6 @@ final class DaemonProcesses implements LocalClouds {
         } catch (IOException refused) {
             return false;
         }
-    }
-
-    private static boolean await(Duration most, BooleanSupplier condition) {
-        var end = System.nanoTime() + most.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            try {
-                Thread.sleep(POLL.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-        return true;
     }
 
     private static RunningCloud running(Identity identity, RegistryEntry entry) {
