@@ -126,7 +126,7 @@ final class JsonReader {
         };
     }
 
-    private AwsError mismatch(String expected, JsonNode found) {
+    private RuntimeException mismatch(String expected, JsonNode found) {
         if (lenient) {
             return new AwsError(
                     400,
@@ -137,8 +137,8 @@ final class JsonReader {
                 ? "Start of structure or map found where not expected."
                 : found.isArray()
                         ? "Start of list found where not expected"
-                        : token(found) + " can not be converted to a " + expected;
-        return new AwsError(400, "SerializationException", message);
+                        : token(found) + " cannot be converted to " + expected;
+        return new MalformedRequest(message);
     }
 
     private static String kind(JsonNode json) {

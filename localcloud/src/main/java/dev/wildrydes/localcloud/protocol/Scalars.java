@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.protocol;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import software.amazon.awssdk.core.SdkBytes;
@@ -30,6 +31,21 @@ final class Scalars {
             case SDK_BYTES -> SdkBytes.fromByteArray(Base64.getDecoder().decode(text.strip()));
             default -> throw new IllegalArgumentException(field.memberName() + " is not a single value");
         };
+    }
+
+    /**
+     * The same for the text of a request.
+     *
+     * @throws MalformedRequest naming the member if the text means no value of its type
+     */
+    static Object demand(SdkField<?> field, String text, Format time) {
+        try {
+            return read(field, text, time);
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw new MalformedRequest(
+                    "\"" + text + "\" is not a value of " + field.locationName() + ", which is of type "
+                            + field.marshallingType().getTargetClass().getSimpleName());
+        }
     }
 
     /** The text that means {@code value}. */

@@ -1,0 +1,61 @@
+package dev.wildrydes.localcloud.protocol;
+
+import java.util.Map;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.traits.MapTrait;
+
+/**
+ * SQS was a Query service before it spoke JSON, and the SDK's classes have only the names of today. The old ones follow
+ * from them: lists and maps were called by one of their items, the items of a batch by their operation.
+ *
+ * @param operation whose request or response is written
+ */
+record SqsQuery(String operation) implements WireNames {
+    private static final Map<String, String> ERRORS = Map.ofEntries(
+            Map.entry("QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue"),
+            Map.entry("QueueDeletedRecently", "AWS.SimpleQueueService.QueueDeletedRecently"),
+            Map.entry("QueueNameExists", "QueueAlreadyExists"),
+            Map.entry("PurgeQueueInProgress", "AWS.SimpleQueueService.PurgeQueueInProgress"),
+            Map.entry("MessageNotInflight", "AWS.SimpleQueueService.MessageNotInflight"),
+            Map.entry("UnsupportedOperation", "AWS.SimpleQueueService.UnsupportedOperation"),
+            Map.entry("EmptyBatchRequest", "AWS.SimpleQueueService.EmptyBatchRequest"),
+            Map.entry("BatchEntryIdsNotDistinct", "AWS.SimpleQueueService.BatchEntryIdsNotDistinct"),
+            Map.entry("BatchRequestTooLong", "AWS.SimpleQueueService.BatchRequestTooLong"),
+            Map.entry("InvalidBatchEntryId", "AWS.SimpleQueueService.InvalidBatchEntryId"),
+            Map.entry("TooManyEntriesInBatchRequest", "AWS.SimpleQueueService.TooManyEntriesInBatchRequest"));
+
+    /** The code that an error had before it had the name it has in JSON. */
+    static String errorCode(String code) {
+        return ERRORS.getOrDefault(code, code);
+    }
+
+    @Override
+    public String of(SdkField<?> field) {
+        var name = field.locationName();
+        if (!field.containsTrait(ListTrait.class) && !field.containsTrait(MapTrait.class)) {
+            return name;
+        }
+        return switch (name) {
+            case "Entries" -> operation + "RequestEntry";
+            case "Successful" -> operation + "ResultEntry";
+            case "Failed" -> "BatchResultErrorEntry";
+            case "queueUrls", "QueueUrls" -> "QueueUrl";
+            default -> name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
+        };
+    }
+
+    @Override
+    public String key(SdkField<?> map) {
+        return isTags(map) ? "Key" : "Name";
+    }
+
+    @Override
+    public String value(SdkField<?> map) {
+        return "Value";
+    }
+
+    private static boolean isTags(SdkField<?> map) {
+        return map.locationName().equalsIgnoreCase("Tags");
+    }
+}
