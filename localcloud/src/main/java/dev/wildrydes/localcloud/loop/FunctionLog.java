@@ -10,14 +10,15 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Everything a function logs, on its way through standard output. Each line is an event; a message of the Lambda logger
- * is one event with all its lines, between the control characters STX and ETX; EOT and a newline say that an
- * invocation's output is complete.
+ * is one event with all its lines, between the control characters STX and ETX; EOT, the size of the heap in MiB and a
+ * newline say that an invocation's output is complete.
  */
 final class FunctionLog implements LambdaLogger {
     private static final int BUFFER = 8 * 1024;
     private static final byte START_OF_MESSAGE = 2;
     private static final byte END_OF_MESSAGE = 3;
-    private static final byte[] END_OF_INVOCATION = {4, '\n'};
+    private static final char END_OF_INVOCATION = 4;
+    private static final int MIB = 1024 * 1024;
 
     private final PrintStream stream;
 
@@ -54,9 +55,10 @@ final class FunctionLog implements LambdaLogger {
     }
 
     void endOfInvocation() {
+        var heap = Runtime.getRuntime().totalMemory() / MIB;
+        var mark = (END_OF_INVOCATION + String.valueOf(heap) + "\n").getBytes(StandardCharsets.US_ASCII);
         synchronized (stream) {
-            stream.flush();
-            stream.write(END_OF_INVOCATION, 0, END_OF_INVOCATION.length);
+            stream.write(mark, 0, mark.length);
             stream.flush();
         }
     }

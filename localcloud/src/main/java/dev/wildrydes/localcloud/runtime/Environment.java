@@ -1,0 +1,272 @@
+package dev.wildrydes.localcloud.runtime;
+
+import dev.wildrydes.localcloud.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One child JVM and its side of the Runtime API. It serves one invocation at a time, and is free for the next one when
+ * it asks for it, not when it has answered: a child that dies after its answer is never given work.
+ */
+final class Environment {
+    /** Whoever decides what an environment does next. Called without a lock. */
+    interface Owner {
+        /** It has asked for its first invocation. */
+        void started(Environment environment);
+
+        /** It will never ask for one. */
+        void startFailed(Environment environment, Failure failure);
+
+        /** It has asked for another invocation. */
+        void free(Environment environment);
+
+        /** Its process is gone. */
+        void ended(Environment environment);
+    }
+
+    private enum State {
+        STARTING,
+        STARTED,
+        FAILED
+    }
+
+    private static final int MOST_RESPONSE_BYTES = 6 * 1024 * 1024 + 100;
+    private static final Duration END = Duration.ofSeconds(10);
+
+    private final FunctionVersion function;
+    private final Owner owner;
+    private final Clock clock;
+    private final String secret = Identifiers.secret();
+    private final String logStream;
+    private final FunctionOutput output = new FunctionOutput();
+    private final Instant startedAt;
+    private final long startedNanos = System.nanoTime();
+    private State state = State.STARTING;
+    private Optional<Duration> init = Optional.empty();
+    private Process process;
+    private CompletableFuture<HttpResponse> poll;
+    private RunningInvocation running;
+    private Instant idleSince;
+
+    Environment(FunctionVersion function, Owner owner, Clock clock) {
+        this.function = function;
+        this.owner = owner;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        this.idleSince = startedAt;
+        this.logStream = Identifiers.logStream(startedAt, function.version());
+    }
+
+    FunctionVersion function() {
+        return function;
+    }
+
+    /** The part of the Runtime API's path that nobody but the child knows. */
+    String secret() {
+        return secret;
+    }
+
+    String logStream() {
+        return logStream;
+    }
+
+    FunctionOutput output() {
+        return output;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    synchronized Instant idleSince() {
+        return idleSince;
+    }
+
+    synchronized boolean hasStarted() {
+        return state == State.STARTED;
+    }
+
+    /** When the running invocation ends at the latest. */
+    synchronized Instant deadline() {
+        return running == null ? Instant.MIN : running.deadline();
+    }
+
+    synchronized void attach(Process child) {
+        process = child;
+    }
+
+    /** Runs one invocation; called by whom the owner has given this environment to. */
+    InvocationResult run(InvocationRequest request, LogSink sink) {
+        var log = begin(request);
+        var invocation =
+                new RunningInvocation(request.requestId(), clock.instant().plusSeconds(function.timeoutSeconds()));
+        var firstRun = hand(request, invocation);
+        var started = System.nanoTime();
+        var answer = await(invocation);
+        var duration = Duration.ofNanos(System.nanoTime() - started);
+        return conclude(request, answer, duration, firstRun, log, sink);
+    }
+
+    /** The result of a request for which this environment should have started but did not. */
+    InvocationResult refuse(InvocationRequest request, Failure failure, LogSink sink) {
+        var log = begin(request);
+        var duration = Duration.ofNanos(System.nanoTime() - startedNanos);
+        return conclude(request, Answer.of(failure), duration, Optional.empty(), log, sink);
+    }
+
+    private InvocationLog begin(InvocationRequest request) {
+        var log = new InvocationLog(clock);
+        log.add("START RequestId: " + request.requestId() + " Version: " + function.version());
+        output.begin(log);
+        return log;
+    }
+
+    private Optional<Duration> hand(InvocationRequest request, RunningInvocation invocation) {
+        CompletableFuture<HttpResponse> waiting;
+        Optional<Duration> firstRun;
+        synchronized (this) {
+            running = invocation;
+            waiting = poll;
+            poll = null;
+            firstRun = init;
+            init = Optional.empty();
+        }
+        if (waiting != null) {
+            waiting.complete(invocation.asNext(request));
+        }
+        if (!process.isAlive()) {
+            invocation.end(Answer.of(Failure.exited(process.exitValue())));
+        }
+        return firstRun;
+    }
+
+    private Answer await(RunningInvocation invocation) {
+        try {
+            return invocation.answer().get(function.timeoutSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            invocation.end(Answer.of(Failure.timedOut(function.timeoutSeconds())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            invocation.end(Answer.of(Failure.notStarted("The local cloud is stopping")));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("An invocation ends with an answer", e);
+        }
+        kill();
+        return invocation.answer().join();
+    }
+
+    private InvocationResult conclude(
+            InvocationRequest request,
+            Answer answer,
+            Duration duration,
+            Optional<Duration> firstRun,
+            InvocationLog log,
+            LogSink sink) {
+        var end = new InvocationEnd(function, request.requestId(), duration, firstRun, answer.failure());
+        var tail = end.write(log, clock, process).thenApply(events -> {
+            sink.write(function, logStream, events.events());
+            return events.tail();
+        });
+        return new InvocationResult(
+                answer.payload(request.requestId()), answer.failure().map(Failure::type), duration, tail);
+    }
+
+    /** The child asks for an invocation. */
+    CompletionStage<HttpResponse> next() {
+        var waiting = new CompletableFuture<HttpResponse>();
+        boolean first;
+        synchronized (this) {
+            first = state == State.STARTING;
+            if (first) {
+                state = State.STARTED;
+                init = Optional.of(Duration.ofNanos(System.nanoTime() - startedNanos));
+            }
+            poll = waiting;
+            running = null;
+            idleSince = clock.instant();
+        }
+        if (first) {
+            owner.started(this);
+        } else {
+            owner.free(this);
+        }
+        return waiting;
+    }
+
+    /** The child's response; false if it does not serve this request. */
+    boolean answered(String requestId, byte[] payload) {
+        if (payload.length > MOST_RESPONSE_BYTES) {
+            return failed(requestId, Failure.responseTooLarge(payload.length, MOST_RESPONSE_BYTES));
+        }
+        return end(requestId, Answer.of(payload));
+    }
+
+    /** The child's error; false if it does not serve this request. */
+    boolean failed(String requestId, Failure failure) {
+        return end(requestId, Answer.of(failure));
+    }
+
+    private boolean end(String requestId, Answer answer) {
+        RunningInvocation invocation;
+        synchronized (this) {
+            invocation = running;
+        }
+        return invocation != null && invocation.requestId().equals(requestId) && invocation.end(answer);
+    }
+
+    /** The child will not come up, for this reason; only the first reason counts. */
+    void startFailed(Failure failure) {
+        synchronized (this) {
+            if (state != State.STARTING) {
+                return;
+            }
+            state = State.FAILED;
+        }
+        owner.startFailed(this, failure);
+    }
+
+    /** The process has ended. */
+    void ended(int exitValue) {
+        startFailed(Failure.exited(exitValue));
+        RunningInvocation invocation;
+        synchronized (this) {
+            invocation = running;
+        }
+        if (invocation != null) {
+            invocation.end(Answer.of(Failure.exited(exitValue)));
+        }
+        owner.ended(this);
+    }
+
+    /** Ends the child at once; work in progress fails. */
+    void kill() {
+        Process child;
+        synchronized (this) {
+            child = process;
+        }
+        if (child != null) {
+            child.destroyForcibly();
+        }
+    }
+
+    void awaitEnd() {
+        Process child;
+        synchronized (this) {
+            child = process;
+        }
+        try {
+            if (child != null && !child.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Process " + child.pid() + " of " + function.name() + " does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

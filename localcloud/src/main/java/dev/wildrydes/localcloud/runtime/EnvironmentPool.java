@@ -1,0 +1,203 @@
+package dev.wildrydes.localcloud.runtime;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * The environments of one revision of a function. A call takes an idle one, else stands in line for the first that
+ * becomes free or has started; the line is what makes new ones start.
+ */
+final class EnvironmentPool implements Environment.Owner {
+    private final FunctionVersion function;
+    private final Limits limits;
+    private final Launcher launcher;
+    private final Executor workers;
+    private final Consumer<EnvironmentPool> makeRoom;
+    private final Deque<Environment> idle = new ArrayDeque<>();
+    private final Set<Environment> all = new LinkedHashSet<>();
+    private final Deque<CompletableFuture<Environment>> line = new ArrayDeque<>();
+    private int starting;
+    private boolean retired;
+
+    /** @param makeRoom called, without a lock, before an environment starts */
+    EnvironmentPool(
+            FunctionVersion function,
+            Limits limits,
+            Launcher launcher,
+            Executor workers,
+            Consumer<EnvironmentPool> makeRoom) {
+        this.function = function;
+        this.limits = limits;
+        this.launcher = launcher;
+        this.workers = workers;
+        this.makeRoom = makeRoom;
+    }
+
+    /**
+     * An environment for the caller alone, until it asks for its next invocation.
+     *
+     * @throws ThrottledException if there was none in time
+     * @throws StartFailedException if the one that this call stood in line for did not start
+     */
+    Environment acquire(Duration patience) {
+        var place = new CompletableFuture<Environment>();
+        synchronized (this) {
+            var free = idle.pollFirst();
+            if (free != null) {
+                return free;
+            }
+            line.add(place);
+            startWhatIsNeeded();
+        }
+        try {
+            return place.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return leave(place);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof StartFailedException failed ? failed : new CompletionException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return leave(place);
+        }
+    }
+
+    private synchronized Environment leave(CompletableFuture<Environment> place) {
+        if (line.remove(place)) {
+            throw new ThrottledException("All " + all.size() + " execution environments of " + function.name()
+                    + " that this machine grants are busy");
+        }
+        return place.join();
+    }
+
+    private synchronized void startWhatIsNeeded() {
+        while (starting < line.size()
+                && starting < limits.startingAtOnce()
+                && starting + running() < limits.perFunction()) {
+            starting++;
+            workers.execute(this::start);
+        }
+    }
+
+    private int running() {
+        return (int) all.stream().filter(Environment::hasStarted).count();
+    }
+
+    private void start() {
+        makeRoom.accept(this);
+        var environment = launcher.environment(function, this);
+        synchronized (this) {
+            all.add(environment);
+        }
+        try {
+            launcher.launch(environment);
+        } catch (IOException | RuntimeException e) {
+            startFailed(environment, Failure.notStarted("No JVM could be started for this function: " + e));
+        }
+    }
+
+    @Override
+    public void started(Environment environment) {
+        synchronized (this) {
+            starting--;
+        }
+        free(environment);
+    }
+
+    @Override
+    public void startFailed(Environment environment, Failure failure) {
+        CompletableFuture<Environment> first;
+        synchronized (this) {
+            starting--;
+            all.remove(environment);
+            first = line.poll();
+            startWhatIsNeeded();
+        }
+        if (first != null) {
+            first.completeExceptionally(new StartFailedException(environment, failure));
+        }
+        environment.kill();
+    }
+
+    @Override
+    public void free(Environment environment) {
+        CompletableFuture<Environment> first;
+        synchronized (this) {
+            first = retired ? line.poll() : isOld(environment) ? null : line.poll();
+            if (first == null && !retired && !isOld(environment)) {
+                idle.addFirst(environment);
+                return;
+            }
+            if (first == null) {
+                all.remove(environment);
+            }
+        }
+        if (first == null) {
+            environment.kill();
+        } else {
+            first.complete(environment);
+        }
+    }
+
+    @Override
+    public synchronized void ended(Environment environment) {
+        all.remove(environment);
+        idle.remove(environment);
+        startWhatIsNeeded();
+    }
+
+    /** No more idle environments from now on; those that work go when they have finished. What is left. */
+    synchronized List<Environment> retire() {
+        retired = true;
+        dropIdle(environment -> true);
+        return new ArrayList<>(all);
+    }
+
+    /** Takes away environments that have been idle for long or have grown old. */
+    synchronized void dropOld() {
+        var since = Instant.now().minus(limits.idle());
+        dropIdle(environment -> environment.idleSince().isBefore(since) || isOld(environment));
+    }
+
+    /** Takes away the environment that has been idle for longest, if there is one. */
+    synchronized boolean dropIdle() {
+        var oldest = idle.peekLast();
+        dropIdle(environment -> environment == oldest);
+        return oldest != null;
+    }
+
+    private void dropIdle(java.util.function.Predicate<Environment> which) {
+        for (var environment : List.copyOf(idle)) {
+            if (which.test(environment)) {
+                idle.remove(environment);
+                all.remove(environment);
+                environment.kill();
+            }
+        }
+    }
+
+    synchronized int size() {
+        return all.size();
+    }
+
+    synchronized Instant latestDeadline() {
+        return all.stream().map(Environment::deadline).max(Instant::compareTo).orElse(Instant.MIN);
+    }
+
+    private boolean isOld(Environment environment) {
+        return environment.startedAt().isBefore(Instant.now().minus(limits.age()));
+    }
+}

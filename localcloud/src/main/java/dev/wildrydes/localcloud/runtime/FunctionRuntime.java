@@ -1,0 +1,115 @@
+package dev.wildrydes.localcloud.runtime;
+
+import dev.wildrydes.localcloud.http.HttpHandler;
+import dev.wildrydes.localcloud.service.Cloud;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** Runs functions: finds or makes an execution environment for each invocation, and takes environments away. */
+public final class FunctionRuntime implements AutoCloseable {
+    /** The prefix of the paths that {@link #api()} answers. */
+    public static final String API_PREFIX = "/_aws/runtime/";
+
+    private static final int HOUSEKEEPING_SECONDS = 15;
+
+    private final Cloud cloud;
+    private final LogSink log;
+    private final Limits limits;
+    private final Launcher launcher;
+    private final RuntimeApi api = new RuntimeApi();
+    private final Map<String, EnvironmentPool> pools = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /** @param log gets what the functions print */
+    public FunctionRuntime(Cloud cloud, LogSink log) {
+        this.cloud = cloud;
+        this.log = log;
+        this.limits = Limits.of(cloud.settings());
+        this.launcher = new Launcher(cloud, api);
+        cloud.scheduler()
+                .scheduleWithFixedDelay(
+                        () -> cloud.workers().execute(this::retireOld),
+                        HOUSEKEEPING_SECONDS,
+                        HOUSEKEEPING_SECONDS,
+                        TimeUnit.SECONDS);
+    }
+
+    /**
+     * Runs one invocation, waiting for an environment within the request's patience and then for the function.
+     *
+     * @throws ThrottledException if there was no environment in time; the function has not run then
+     */
+    public InvocationResult invoke(FunctionVersion function, InvocationRequest request) {
+        var pool = pools.computeIfAbsent(
+                function.arn() + " " + function.revision(),
+                key -> new EnvironmentPool(function, limits, launcher, cloud.workers(), this::makeRoom));
+        try {
+            return pool.acquire(request.patience()).run(request, log);
+        } catch (StartFailedException e) {
+            return e.environment().refuse(request, e.failure(), log);
+        }
+    }
+
+    /** Lets the environments of all revisions of a function but this one finish their request and go. */
+    public void retire(String functionArn, String exceptRevision) {
+        var kept = functionArn + " " + exceptRevision;
+        pools.forEach((key, pool) -> {
+            if (key.startsWith(functionArn + " ") && !key.equals(kept)) {
+                pool.retire();
+                pools.remove(key, pool);
+            }
+        });
+    }
+
+    /** Until when the caller of this ARN may still be waiting: the latest deadline of its running invocations. */
+    public Instant latestDeadline(String functionArn) {
+        return pools.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(functionArn + " "))
+                .map(entry -> entry.getValue().latestDeadline())
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+    }
+
+    /** Makes the function's code ready to run, so that its first invocation need not. */
+    public void prepare(FunctionVersion function) {
+        launcher.prepare(function);
+    }
+
+    /** Answers the functions' own side: the Runtime API. */
+    public HttpHandler api() {
+        return api;
+    }
+
+    private void makeRoom(EnvironmentPool asking) {
+        var all = pools.values().stream().mapToInt(EnvironmentPool::size).sum();
+        if (all < limits.inAll()) {
+            return;
+        }
+        for (var pool : pools.values()) {
+            if (pool != asking && pool.dropIdle()) {
+                return;
+            }
+        }
+    }
+
+    private void retireOld() {
+        if (!closed) {
+            pools.values().forEach(EnvironmentPool::dropOld);
+        }
+    }
+
+    /** Kills every environment and waits until its process is gone. */
+    @Override
+    public void close() {
+        closed = true;
+        List<Environment> left = new ArrayList<>();
+        pools.values().forEach(pool -> left.addAll(pool.retire()));
+        pools.clear();
+        left.forEach(Environment::kill);
+        left.forEach(Environment::awaitEnd);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.wildrydes.localcloud.runtime;
+
+import dev.wildrydes.localcloud.service.Cloud;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Starts children. */
+final class Launcher {
+    private static final System.Logger LOG = System.getLogger(Launcher.class.getName());
+    private static final Duration CREDENTIALS = Duration.ofHours(12);
+
+    /** What AWS grants a function's initialisation before it counts as the function's own time. */
+    private static final int INITIALISATION_SECONDS = 10;
+
+    private final Cloud cloud;
+    private final RuntimeApi api;
+    private final FunctionCode code;
+    private final RuntimeClassPath classPath;
+    private final Path scratch;
+
+    Launcher(Cloud cloud, RuntimeApi api) {
+        this.cloud = cloud;
+        this.api = api;
+        var folder = cloud.cacheFolder().resolve("lambda");
+        this.code = new FunctionCode(folder.resolve("code"));
+        this.classPath = new RuntimeClassPath(folder.resolve("runtime"));
+        this.scratch = folder.resolve("environments");
+        // What a killed daemon's environments have left.
+        Folders.delete(scratch);
+    }
+
+    void prepare(FunctionVersion function) {
+        code.unpacked(function.code(), function.codeSha256());
+    }
+
+    Environment environment(FunctionVersion function, Environment.Owner owner) {
+        return new Environment(function, owner, cloud.clock());
+    }
+
+    void launch(Environment environment) throws IOException {
+        var function = environment.function();
+        var task = code.unpacked(function.code(), function.codeSha256());
+        var temporary =
+                Files.createDirectories(scratch.resolve(environment.secret().substring(0, 16)));
+        var command = new JavaCommand(function.memoryMb(), classPath.jars(), task, temporary);
+        var builder = new ProcessBuilder(command.line())
+                .directory(task.folder().toFile())
+                .redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(variables(environment, task));
+        api.open(environment);
+        var process = builder.start();
+        environment.attach(process);
+        process.onExit().thenAcceptAsync(gone -> ended(environment, gone, temporary), cloud.workers());
+        cloud.workers().execute(() -> environment.output().readAll(process.getInputStream()));
+        cloud.scheduler()
+                .schedule(
+                        () -> cloud.workers()
+                                .execute(() -> environment.startFailed(
+                                        Failure.timedOut(INITIALISATION_SECONDS + function.timeoutSeconds()))),
+                        INITIALISATION_SECONDS + function.timeoutSeconds(),
+                        TimeUnit.SECONDS);
+    }
+
+    private void ended(Environment environment, Process process, Path temporary) {
+        api.close(environment);
+        environment.ended(process.exitValue());
+        try {
+            Folders.delete(temporary);
+        } catch (UncheckedIOException e) {
+            LOG.log(System.Logger.Level.WARNING, "A function's temporary folder stays: " + temporary, e);
+        }
+    }
+
+    private Map<String, String> variables(Environment environment, FunctionCode.Task task) {
+        var function = environment.function();
+        var credentials = cloud.assume(function.roleArn(), function.name(), CREDENTIALS);
+        var variables = new HashMap<>(function.variables());
+        for (var inherited : new String[] {"PATH", "SystemRoot"}) {
+            if (System.getenv(inherited) != null) {
+                variables.putIfAbsent(inherited, System.getenv(inherited));
+            }
+        }
+        variables.putIfAbsent("LANG", "en_US.UTF-8");
+        variables.putIfAbsent("TZ", "UTC");
+        variables.put(
+                "AWS_LAMBDA_RUNTIME_API",
+                cloud.endpoint().getAuthority() + FunctionRuntime.API_PREFIX + environment.secret());
+        variables.put("AWS_ENDPOINT_URL", cloud.endpoint().toString());
+        variables.put("AWS_REGION", function.region());
+        variables.put("AWS_DEFAULT_REGION", function.region());
+        variables.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
+        variables.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
+        variables.put("AWS_SESSION_TOKEN", credentials.sessionToken());
+        variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
+        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+        variables.put("AWS_LAMBDA_FUNCTION_VERSION", function.version());
+        variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memoryMb()));
+        variables.put("AWS_LAMBDA_LOG_GROUP_NAME", function.logGroup());
+        variables.put("AWS_LAMBDA_LOG_STREAM_NAME", environment.logStream());
+        variables.put("LAMBDA_TASK_ROOT", task.folder().toString());
+        variables.put("_HANDLER", function.handler());
+        return variables;
+    }
+}
