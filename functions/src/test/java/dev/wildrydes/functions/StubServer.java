@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A server on a socket of its own that counts what it is asked, and may hang up instead of answering. */
@@ -27,6 +29,7 @@ public final class StubServer implements AutoCloseable {
     private final Function<Request, String> answers;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final AtomicInteger accepted = new AtomicInteger();
 
     /** A request as it came. */
     public record Request(int number, String line, String headers, String body) {}
@@ -60,7 +63,7 @@ public final class StubServer implements AutoCloseable {
     }
 
     public int connections() {
-        return connections.size();
+        return accepted.get();
     }
 
     @Override
@@ -76,6 +79,7 @@ public final class StubServer implements AutoCloseable {
             while (true) {
                 Socket connection = server.accept();
                 connections.add(connection);
+                accepted.incrementAndGet();
                 daemon(() -> serve(connection));
             }
         } catch (IOException e) {
@@ -99,10 +103,11 @@ public final class StubServer implements AutoCloseable {
                     connection.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
                 }
             }
+        } catch (SocketException e) {
+            // The client has left, or the stub was closed: this connection is over, and the test knows why.
+            connections.remove(connection);
         } catch (IOException e) {
-            if (!connection.isClosed()) {
-                throw new UncheckedIOException(e);
-            }
+            throw new UncheckedIOException(e);
         }
     }
 
