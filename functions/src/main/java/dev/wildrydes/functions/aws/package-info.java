@@ -1,0 +1,2 @@
+/** The rules' wishes, fulfilled by AWS clients. */
+package dev.wildrydes.functions.aws;

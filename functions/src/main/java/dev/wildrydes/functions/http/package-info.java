@@ -1,0 +1,2 @@
+/** Plain HTTP: a request is sent once, or not at all. */
+package dev.wildrydes.functions.http;

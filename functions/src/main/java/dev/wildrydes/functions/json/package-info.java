@@ -1,0 +1,2 @@
+/** JSON objects as maps. */
+package dev.wildrydes.functions.json;
