@@ -93,9 +93,9 @@ final class Environment {
         return state == State.STARTED;
     }
 
-    /** When the running invocation ends at the latest. */
-    synchronized Instant deadline() {
-        return running == null ? Instant.MIN : running.deadline();
+    /** When the running invocation ends at the latest; empty if none runs. */
+    synchronized Optional<Instant> deadline() {
+        return Optional.ofNullable(running).map(RunningInvocation::deadline);
     }
 
     synchronized void attach(Process child) {

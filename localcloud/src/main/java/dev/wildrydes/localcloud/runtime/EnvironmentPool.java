@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -193,8 +194,10 @@ final class EnvironmentPool implements Environment.Owner {
         return all.size();
     }
 
-    synchronized Instant latestDeadline() {
-        return all.stream().map(Environment::deadline).max(Instant::compareTo).orElse(Instant.MIN);
+    synchronized Optional<Instant> latestDeadline() {
+        return all.stream()
+                .flatMap(environment -> environment.deadline().stream())
+                .max(Instant::compareTo);
     }
 
     private boolean isOld(Environment environment) {

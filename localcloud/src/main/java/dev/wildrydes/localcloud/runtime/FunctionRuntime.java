@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -65,13 +66,12 @@ public final class FunctionRuntime implements AutoCloseable {
         });
     }
 
-    /** Until when the caller of this ARN may still be waiting: the latest deadline of its running invocations. */
-    public Instant latestDeadline(String functionArn) {
+    /** When the last of a function's running invocations ends at the latest; empty if none runs. */
+    public Optional<Instant> latestDeadline(String functionArn) {
         return pools.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(functionArn + " "))
-                .map(entry -> entry.getValue().latestDeadline())
-                .max(Instant::compareTo)
-                .orElse(Instant.MIN);
+                .flatMap(entry -> entry.getValue().latestDeadline().stream())
+                .max(Instant::compareTo);
     }
 
     /** Makes the function's code ready to run, so that its first invocation need not. */

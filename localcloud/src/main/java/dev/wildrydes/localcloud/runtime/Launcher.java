@@ -92,7 +92,7 @@ final class Launcher {
         variables.put(
                 "AWS_LAMBDA_RUNTIME_API",
                 cloud.endpoint().getAuthority() + FunctionRuntime.API_PREFIX + environment.secret());
-        variables.put("AWS_ENDPOINT_URL", cloud.endpoint().toString());
+        variables.putIfAbsent("AWS_ENDPOINT_URL", cloud.endpoint().toString());
         variables.put("AWS_REGION", function.region());
         variables.put("AWS_DEFAULT_REGION", function.region());
         variables.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());

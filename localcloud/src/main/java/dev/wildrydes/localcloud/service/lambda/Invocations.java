@@ -1,0 +1,162 @@
+package dev.wildrydes.localcloud.service.lambda;
+
+import dev.wildrydes.localcloud.Account;
+import dev.wildrydes.localcloud.auth.Principal;
+import dev.wildrydes.localcloud.runtime.FunctionRuntime;
+import dev.wildrydes.localcloud.runtime.InvocationRequest;
+import dev.wildrydes.localcloud.runtime.InvocationResult;
+import dev.wildrydes.localcloud.runtime.ThrottledException;
+import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.Cloud;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LogType;
+
+/** Invocations as callers ask for them. */
+final class Invocations {
+    /** What API Gateway grants its caller, and what any other caller waits for an environment. */
+    private static final Duration PATIENCE = Duration.ofSeconds(29);
+
+    private final Cloud cloud;
+    private final FunctionTable table;
+    private final FunctionVersions versions;
+    private final FunctionRuntime runtime;
+    private final AsyncInvocations events;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, AtomicInteger> active = new ConcurrentHashMap<>();
+
+    Invocations(Cloud cloud, FunctionTable table, FunctionVersions versions, FunctionRuntime runtime) {
+        this.cloud = cloud;
+        this.table = table;
+        this.versions = versions;
+        this.runtime = runtime;
+        this.events = new AsyncInvocations(cloud, table, this);
+    }
+
+    InvokeResponse invoke(InvokeRequest request, Call call) {
+        var type = request.invocationType() == null ? InvocationType.REQUEST_RESPONSE : request.invocationType();
+        var name = FunctionName.of(request.functionName(), request.qualifier(), call.region());
+        Payload.checkSize(request.payload(), type);
+        var function = table.get(name);
+        var payload = Payload.json(request.payload());
+        return switch (type) {
+            case DRY_RUN -> InvokeResponse.builder().statusCode(204).build();
+            case EVENT -> {
+                events.accept(name, payload, call.requestId());
+                yield InvokeResponse.builder().statusCode(202).build();
+            }
+            case REQUEST_RESPONSE ->
+                answer(
+                        request,
+                        run(
+                                function,
+                                name,
+                                payload,
+                                clientContext(request),
+                                patience(call),
+                                call.requestId(),
+                                trace(call)));
+            case UNKNOWN_TO_SDK_VERSION ->
+                throw LambdaErrors.constraint(
+                        request.invocationTypeAsString(),
+                        "invocationType",
+                        "Member must satisfy enum value set: [Event, RequestResponse, DryRun]");
+        };
+    }
+
+    /** Runs one attempt of an asynchronous invocation, which has time. */
+    InvocationResult runEvent(FunctionName name, byte[] payload, String requestId) {
+        return run(table.get(name), name, payload, null, PATIENCE, requestId, newTrace());
+    }
+
+    /** Goes on with the events that a stop interrupted. */
+    void start() {
+        events.start();
+    }
+
+    private InvocationResult run(
+            FunctionRecord function,
+            FunctionName name,
+            byte[] payload,
+            String clientContext,
+            Duration patience,
+            String requestId,
+            String trace) {
+        var running = active.computeIfAbsent(name.arn(), arn -> new AtomicInteger());
+        var reserved = function.reservedConcurrency();
+        try {
+            if (running.incrementAndGet() > (reserved == null ? Integer.MAX_VALUE : reserved)) {
+                throw LambdaErrors.throttled("ReservedFunctionConcurrentInvocationLimitExceeded");
+            }
+            return runtime.invoke(
+                    versions.of(function),
+                    new InvocationRequest(requestId, payload, name.qualifiedArn(), clientContext, trace, patience));
+        } catch (ThrottledException e) {
+            throw LambdaErrors.throttled("ConcurrentInvocationLimitExceeded");
+        } finally {
+            running.decrementAndGet();
+        }
+    }
+
+    private static InvokeResponse answer(InvokeRequest request, InvocationResult result) {
+        var response = InvokeResponse.builder()
+                .statusCode(200)
+                .executedVersion("$LATEST")
+                .payload(SdkBytes.fromByteArrayUnsafe(result.payload()));
+        result.errorType().ifPresent(type -> response.functionError("Unhandled"));
+        if (request.logType() == LogType.TAIL) {
+            var tail = result.logTail().toCompletableFuture().join();
+            response.logResult(Base64.getEncoder().encodeToString(tail.getBytes(StandardCharsets.UTF_8)));
+        }
+        return response.build();
+    }
+
+    private static String clientContext(InvokeRequest request) {
+        if (request.clientContext() == null) {
+            return null;
+        }
+        try {
+            var json = Base64.getDecoder().decode(request.clientContext());
+            return new String(Payload.json(SdkBytes.fromByteArrayUnsafe(json)), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw LambdaErrors.user(
+                    400,
+                    "InvalidRequestContentException",
+                    "Client context must be a valid Base64-encoded JSON object.");
+        }
+    }
+
+    /** No longer than the caller itself will be there: a function's own deadline ends its wait. */
+    private Duration patience(Call call) {
+        if (!(call.principal() instanceof Principal.AssumedRole caller)) {
+            return PATIENCE;
+        }
+        var arn = Account.arn("lambda", call.region(), "function:" + caller.sessionName());
+        return runtime.latestDeadline(arn)
+                .map(deadline -> Duration.between(cloud.clock().instant(), deadline))
+                .filter(left -> !left.isNegative() && left.compareTo(PATIENCE) < 0)
+                .orElse(PATIENCE);
+    }
+
+    private String trace(Call call) {
+        return call.headers().first("X-Amzn-Trace-Id").orElseGet(this::newTrace);
+    }
+
+    private String newTrace() {
+        var bytes = new byte[20];
+        random.nextBytes(bytes);
+        var hex = HexFormat.of().formatHex(bytes);
+        return "Root=1-%08x-%s;Parent=%s;Sampled=0"
+                .formatted(cloud.clock().instant().getEpochSecond(), hex.substring(0, 24), hex.substring(24));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.wildrydes.localcloud.service.lambda;
+
+import dev.wildrydes.localcloud.AwsError;
+
+/** Lambda's refusals, in its words. */
+final class LambdaErrors {
+    private LambdaErrors() {}
+
+    static AwsError functionNotFound(String arn) {
+        return notFound("Function not found: " + arn);
+    }
+
+    static AwsError notFound(String message) {
+        return user(404, "ResourceNotFoundException", message);
+    }
+
+    static AwsError invalid(String message) {
+        return user(400, "InvalidParameterValueException", message);
+    }
+
+    /** What AWS's front door says about a member that breaks its model's constraint. */
+    static AwsError constraint(String value, String member, String constraint) {
+        return new AwsError(
+                400,
+                "ValidationException",
+                "1 validation error detected: Value '" + value + "' at '" + member + "' failed to satisfy constraint: "
+                        + constraint);
+    }
+
+    static AwsError conflict(String message) {
+        return user(409, "ResourceConflictException", message);
+    }
+
+    static AwsError throttled(String reason) {
+        return user(429, "TooManyRequestsException", "Rate Exceeded.").with("Reason", reason);
+    }
+
+    static AwsError revisionMismatch() {
+        return user(
+                412,
+                "PreconditionFailedException",
+                "The RevisionId provided does not match the latest RevisionId. Call the"
+                        + " GetFunction/GetAlias API to retrieve the latest RevisionId");
+    }
+
+    static AwsError user(int status, String code, String message) {
+        return new AwsError(status, code, message).with("Type", "User");
+    }
+}
