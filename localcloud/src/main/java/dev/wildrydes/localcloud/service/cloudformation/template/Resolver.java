@@ -59,6 +59,11 @@ public final class Resolver {
         return value.asText();
     }
 
+    /** The value exported under {@code name}. */
+    public String exported(String name) {
+        return scope.exported(name);
+    }
+
     Scope scope() {
         return scope;
     }
