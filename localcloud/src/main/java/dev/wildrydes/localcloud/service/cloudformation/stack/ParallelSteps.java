@@ -19,13 +19,6 @@ import java.util.function.Predicate;
 final class ParallelSteps {
     private static final int MOST_AT_ONCE = 8;
 
-    /** The local cloud is being stopped; the operation is left as it stands and taken up at the next start. */
-    static final class Stopped extends RuntimeException {
-        Stopped() {
-            super("The local cloud is being stopped", null, false, false);
-        }
-    }
-
     private final ExecutorService workers;
     private final BooleanSupplier stopping;
 
@@ -79,7 +72,7 @@ final class ParallelSteps {
 
         private void start() {
             if (stopping.getAsBoolean() && broken == null) {
-                broken = new Stopped();
+                broken = new OperationStopped();
             }
             if (broken != null || !failed.isEmpty() && !goOn) {
                 return;
@@ -112,7 +105,7 @@ final class ParallelSteps {
                 broken = e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new Stopped();
+                throw new OperationStopped();
             }
             running--;
         }

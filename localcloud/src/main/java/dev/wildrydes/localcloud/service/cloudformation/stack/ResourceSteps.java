@@ -19,9 +19,6 @@ import java.util.function.Supplier;
 final class ResourceSteps {
     private static final Logger LOG = System.getLogger(ResourceSteps.class.getName());
 
-    /** The member of a provider's refusal that names what must be deleted although the create failed. */
-    static final String PHYSICAL_ID = "PhysicalResourceId";
-
     private final Foundation ground;
     private final StackRecord stack;
     private final AtomicBoolean cancelled = new AtomicBoolean();
@@ -121,7 +118,9 @@ final class ResourceSteps {
             var record = asked.made(made.physicalId(), made.attributes());
             return succeeded(verb, record, before);
         } catch (AwsError e) {
-            return failed(verb, onFailure, before, e.getMessage(), e.members().get(PHYSICAL_ID));
+            return failed(verb, onFailure, before, e.getMessage(), e.members().get(ResourceTypes.LEFT_BEHIND));
+        } catch (OperationStopped e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The provider of " + asked.blueprint().type() + " failed for " + asked.logicalId(), e);
             return failed(verb, onFailure, before, "Internal Failure", null);
@@ -184,6 +183,8 @@ final class ResourceSteps {
                 ground.stacks().removeStep(id(), step.logicalId());
             });
             return true;
+        } catch (OperationStopped e) {
+            throw e;
         } catch (RuntimeException e) {
             return revertFailed(now, e);
         }
@@ -210,6 +211,8 @@ final class ResourceSteps {
             }
             ground.stacks().write(() -> show(found, "DELETE_COMPLETE", null, current));
             return true;
+        } catch (OperationStopped e) {
+            throw e;
         } catch (RuntimeException e) {
             ground.stacks().write(() -> show(resource, "DELETE_FAILED", reason(resource, e), current));
             return false;

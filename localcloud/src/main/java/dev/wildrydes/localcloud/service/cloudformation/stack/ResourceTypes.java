@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** The registry of resource types: what the services provide, and custom resources. */
 public final class ResourceTypes {
+    /** The member of a provider's refusal to create that names what is to be deleted all the same. */
+    public static final String LEFT_BEHIND = "PhysicalResourceId";
+
     private final Supplier<List<ResourceProvider>> provided;
     private final Function<String, ResourceProvider> custom;
 

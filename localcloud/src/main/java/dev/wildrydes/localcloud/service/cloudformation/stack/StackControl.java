@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Begins stack operations and lets them run; refuses those for which a stack is not ready. */
@@ -24,12 +25,14 @@ public final class StackControl {
     private final Stacks stacks;
     private final StackEngine engine;
     private final Phaser running = new Phaser(1);
-    private volatile boolean stopping;
+    private final AtomicBoolean stopping;
 
-    public StackControl(Foundation ground) {
+    /** @param stopping set by {@link #stop}; what waits long within a step has to look at it */
+    public StackControl(Foundation ground, AtomicBoolean stopping) {
         this.ground = ground;
+        this.stopping = stopping;
         this.stacks = ground.stacks();
-        this.engine = new StackEngine(ground, new ParallelSteps(ground.cloud().workers(), () -> stopping));
+        this.engine = new StackEngine(ground, new ParallelSteps(ground.cloud().workers(), stopping::get));
     }
 
     /** Takes up what a stop of the local cloud interrupted. */
@@ -39,7 +42,7 @@ public final class StackControl {
 
     /** Lets the steps that are running end, for a few seconds, and begins no more. */
     public void stop() {
-        stopping = true;
+        stopping.set(true);
         try {
             running.awaitAdvanceInterruptibly(running.arriveAndDeregister(), STOP_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

@@ -1,6 +1,5 @@
 package dev.wildrydes.localcloud.service.cloudformation.stack;
 
-import dev.wildrydes.localcloud.service.cloudformation.stack.ParallelSteps.Stopped;
 import dev.wildrydes.localcloud.service.cloudformation.stack.StackRecord.Standing;
 import dev.wildrydes.localcloud.service.cloudformation.template.DependencyGraph;
 import java.lang.System.Logger;
@@ -32,7 +31,7 @@ final class StackEngine {
             while (stack(stackId).busy()) {
                 phase(stack(stackId));
             }
-        } catch (Stopped e) {
+        } catch (OperationStopped e) {
             LOG.log(Level.INFO, stackId + " is left as it stands: " + e.getMessage());
         }
     }
@@ -65,7 +64,7 @@ final class StackEngine {
             new Deployment(ground, stack)
                     .run(parallel)
                     .ifPresentOrElse(why -> fail(stack, why), () -> forgetSteps(stack, true));
-        } catch (Stopped e) {
+        } catch (OperationStopped e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The operation on " + stack.stackId() + " failed", e);
