@@ -98,9 +98,10 @@ public final class CustomResource implements ResourceProvider {
     }
 
     private static AwsError failed(String requestType, JsonNode answer, String requestId) {
-        var error = TemplateError.validation("Received response status [" + answer.path("Status").asText()
-                + "] from custom resource. Message returned: "
-                + answer.path("Reason").asText() + " (RequestId: " + requestId + ")");
+        var error = TemplateError.validation(
+                "Received response status [" + answer.path("Status").asText()
+                        + "] from custom resource. Message returned: "
+                        + answer.path("Reason").asText() + " (RequestId: " + requestId + ")");
         var physicalId = answer.path("PhysicalResourceId").asText();
         return requestType.equals("Create") && !physicalId.isEmpty()
                 ? error.with(ResourceTypes.LEFT_BEHIND, physicalId)
@@ -130,9 +131,7 @@ public final class CustomResource implements ResourceProvider {
         if (given.isEmpty()) {
             return Duration.ofSeconds(LONGEST_SECONDS);
         }
-        if (!given.matches("[0-9]{1,4}")
-                || Integer.parseInt(given) < 1
-                || Integer.parseInt(given) > LONGEST_SECONDS) {
+        if (!given.matches("[0-9]{1,4}") || Integer.parseInt(given) < 1 || Integer.parseInt(given) > LONGEST_SECONDS) {
             throw TemplateError.validation("ServiceTimeout must be a whole number of seconds from 1 to 3600");
         }
         return Duration.ofSeconds(Integer.parseInt(given));

@@ -76,7 +76,8 @@ record ResponseBucket(Cloud cloud, BooleanSupplier stopping) {
                     .bucket(slot.bucket())
                     .key(slot.key())
                     .build();
-            return Optional.of(cloud.stream(request, GetObjectResponse.class, slot.call()).body());
+            return Optional.of(
+                    cloud.stream(request, GetObjectResponse.class, slot.call()).body());
         } catch (AwsError e) {
             if (e.status() == 404) {
                 return Optional.empty();

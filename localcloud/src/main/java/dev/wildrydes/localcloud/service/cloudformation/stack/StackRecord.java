@@ -93,7 +93,8 @@ public record StackRecord(
                 stackId, standing, definition, previous, operation, terminationProtection, newOutputs, newImports);
     }
 
-    StackRecord guarded(boolean against) {
+    /** The same stack, with its termination protection set or not. */
+    public StackRecord guarded(boolean against) {
         return new StackRecord(stackId, standing, definition, previous, operation, against, outputs, imports);
     }
 }
