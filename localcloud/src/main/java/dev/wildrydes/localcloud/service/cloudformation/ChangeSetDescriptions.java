@@ -1,0 +1,114 @@
+package dev.wildrydes.localcloud.service.cloudformation;
+
+import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.cloudformation.stack.ChangeSetRecord;
+import dev.wildrydes.localcloud.service.cloudformation.stack.PlannedChange;
+import dev.wildrydes.localcloud.service.cloudformation.stack.Stacks;
+import dev.wildrydes.localcloud.service.cloudformation.template.TemplateReader;
+import software.amazon.awssdk.services.cloudformation.model.Change;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
+import software.amazon.awssdk.services.cloudformation.model.ChangeType;
+import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.ListChangeSetsRequest;
+import software.amazon.awssdk.services.cloudformation.model.ListChangeSetsResponse;
+import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
+import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
+
+/** The operations that describe change sets. */
+final class ChangeSetDescriptions {
+    private final Stacks stacks;
+    private final ChangeSetOperations sets;
+    private final StackLookup lookup;
+
+    ChangeSetDescriptions(Stacks stacks, ChangeSetOperations sets) {
+        this.stacks = stacks;
+        this.sets = sets;
+        this.lookup = new StackLookup(stacks);
+    }
+
+    DescribeChangeSetResponse describe(DescribeChangeSetRequest request, Call call) {
+        var set = sets.find(request.changeSetName(), request.stackName(), call);
+        var values = Boolean.TRUE.equals(request.includePropertyValues());
+        var page = Page.of(set.changes(), request.nextToken());
+        var template = TemplateReader.read(set.definition().body());
+        return DescribeChangeSetResponse.builder()
+                .changeSetName(set.name())
+                .changeSetId(set.changeSetId())
+                .stackId(set.stackId())
+                .stackName(set.stackId().split("/")[1])
+                .description(set.description())
+                .parameters(StackDescriptions.parameters(template, set.definition()))
+                .creationTime(set.created())
+                .executionStatus(set.executionStatus())
+                .status(set.status())
+                .statusReason(set.reason())
+                .notificationARNs(set.definition().notificationArns())
+                .capabilitiesWithStrings(set.definition().capabilities())
+                .tags(StackDescriptions.tags(set.definition().tags()))
+                .onStackFailure(set.onFailure())
+                .includeNestedStacks(false)
+                .changes(page.items().stream()
+                        .map(change -> shape(change, values))
+                        .toList())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    ListChangeSetsResponse list(ListChangeSetsRequest request, Call call) {
+        var stack = lookup.changed(request.stackName(), call);
+        var page = Page.of(stacks.changeSets(stack.stackId()), request.nextToken());
+        return ListChangeSetsResponse.builder()
+                .summaries(page.items().stream()
+                        .map(ChangeSetDescriptions::summary)
+                        .toList())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    private static ChangeSetSummary summary(ChangeSetRecord set) {
+        return ChangeSetSummary.builder()
+                .stackId(set.stackId())
+                .stackName(set.stackId().split("/")[1])
+                .changeSetId(set.changeSetId())
+                .changeSetName(set.name())
+                .executionStatus(set.executionStatus())
+                .status(set.status())
+                .statusReason(set.reason())
+                .creationTime(set.created())
+                .description(set.description())
+                .includeNestedStacks(false)
+                .build();
+    }
+
+    private static Change shape(PlannedChange change, boolean values) {
+        return Change.builder()
+                .type(ChangeType.RESOURCE)
+                .resourceChange(ResourceChange.builder()
+                        .action(change.action())
+                        .logicalResourceId(change.logicalId())
+                        .physicalResourceId(change.physicalId())
+                        .resourceType(change.type())
+                        .replacement(change.replacement())
+                        .scopeWithStrings(change.scope())
+                        .details(change.details().stream()
+                                .map(detail -> shape(detail, values))
+                                .toList())
+                        .build())
+                .build();
+    }
+
+    private static ResourceChangeDetail shape(PlannedChange.Detail detail, boolean values) {
+        return ResourceChangeDetail.builder()
+                .target(target -> target.attribute(detail.attribute())
+                        .name(detail.name())
+                        .requiresRecreation(detail.recreation())
+                        .path(values && detail.name() != null ? "/Properties/" + detail.name() : null)
+                        .beforeValue(values ? detail.before() : null)
+                        .afterValue(values ? detail.after() : null))
+                .evaluation(detail.evaluation())
+                .changeSource(detail.source())
+                .causingEntity(detail.cause())
+                .build();
+    }
+}

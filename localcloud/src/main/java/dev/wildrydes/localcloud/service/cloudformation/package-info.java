@@ -1,0 +1,2 @@
+/** AWS CloudFormation. */
+package dev.wildrydes.localcloud.service.cloudformation;

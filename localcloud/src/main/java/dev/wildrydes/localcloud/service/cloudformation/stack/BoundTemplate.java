@@ -1,0 +1,124 @@
+package dev.wildrydes.localcloud.service.cloudformation.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.wildrydes.localcloud.Account;
+import dev.wildrydes.localcloud.service.cloudformation.template.Conditions;
+import dev.wildrydes.localcloud.service.cloudformation.template.DependencyGraph;
+import dev.wildrydes.localcloud.service.cloudformation.template.References;
+import dev.wildrydes.localcloud.service.cloudformation.template.Template;
+import dev.wildrydes.localcloud.service.cloudformation.template.TemplateError;
+import dev.wildrydes.localcloud.service.cloudformation.template.TemplateOutput;
+import dev.wildrydes.localcloud.service.cloudformation.template.TemplateReader;
+import dev.wildrydes.localcloud.service.cloudformation.template.TemplateResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A template with the parameters of one stack: its conditions are judged, what does not hold is gone. */
+final class BoundTemplate {
+    private final Template template;
+    private final Map<String, JsonNode> variables;
+    private final Conditions conditions;
+    private final Map<String, TemplateResource> resources = new LinkedHashMap<>();
+    private final Map<String, Set<String>> needs = new LinkedHashMap<>();
+
+    private BoundTemplate(Template template, Map<String, JsonNode> variables) {
+        this.template = template;
+        this.variables = variables;
+        this.conditions = new Conditions(template, variables);
+        template.resources().values().stream()
+                .filter(resource -> holds(resource.condition()))
+                .forEach(resource -> resources.put(resource.logicalId(), resource));
+        resources.values().forEach(resource -> needs.put(resource.logicalId(), needs(resource)));
+    }
+
+    static BoundTemplate of(Definition definition, String stackId) {
+        var template = TemplateReader.read(definition.body());
+        var variables = new LinkedHashMap<>(definition.parameters().variables(template));
+        variables.put("AWS::AccountId", TextNode.valueOf(Account.ID));
+        variables.put("AWS::Region", TextNode.valueOf(stackId.split(":")[3]));
+        variables.put("AWS::Partition", TextNode.valueOf("aws"));
+        variables.put("AWS::URLSuffix", TextNode.valueOf("amazonaws.com"));
+        variables.put("AWS::StackId", TextNode.valueOf(stackId));
+        variables.put("AWS::StackName", TextNode.valueOf(stackId.split("/")[1]));
+        var topics = JsonNodeFactory.instance.arrayNode();
+        definition.notificationArns().forEach(topics::add);
+        variables.put("AWS::NotificationARNs", topics);
+        return new BoundTemplate(template, variables);
+    }
+
+    Template template() {
+        return template;
+    }
+
+    Map<String, JsonNode> variables() {
+        return variables;
+    }
+
+    /** Whether a condition holds; no condition always does. */
+    boolean holds(String condition) {
+        return condition == null || conditions.holds(condition);
+    }
+
+    /** The resources to be there, by logical id. */
+    Map<String, TemplateResource> resources() {
+        return resources;
+    }
+
+    DependencyGraph graph() {
+        return new DependencyGraph(needs);
+    }
+
+    Set<String> needs(String logicalId) {
+        return needs.get(logicalId);
+    }
+
+    List<TemplateOutput> outputs() {
+        return template.outputs().values().stream()
+                .filter(output -> holds(output.condition()))
+                .toList();
+    }
+
+    /** The names of all exports that are imported, unresolved. */
+    List<JsonNode> imports() {
+        var values = new ArrayList<JsonNode>();
+        resources.values().forEach(resource -> values.addAll(List.of(resource.properties(), resource.metadata())));
+        outputs().forEach(output -> values.add(output.value()));
+        return values.stream()
+                .flatMap(this::references)
+                .filter(reference -> reference.kind().equals("Fn::ImportValue"))
+                .map(References.Reference::argument)
+                .toList();
+    }
+
+    /** What a value refers to, in the branches that are taken. */
+    Stream<References.Reference> references(JsonNode value) {
+        return References.in(value, conditions::holds).stream();
+    }
+
+    private Set<String> needs(TemplateResource resource) {
+        var names = new LinkedHashSet<>(resource.dependsOn());
+        names.retainAll(resources.keySet());
+        Stream.of(resource.properties(), resource.metadata())
+                .flatMap(this::references)
+                .filter(References.Reference::isValue)
+                .map(References.Reference::name)
+                .filter(name -> template.resources().containsKey(name))
+                .forEach(name -> names.add(present(name)));
+        return names;
+    }
+
+    private String present(String logicalId) {
+        if (!resources.containsKey(logicalId)) {
+            throw TemplateError.validation("Template format error: Unresolved resource dependencies [" + logicalId
+                    + "] in the Resources block of the template");
+        }
+        return logicalId;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.wildrydes.localcloud.service.cloudformation.stack;
+
+import dev.wildrydes.localcloud.service.cloudformation.template.ParameterValues;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a user asks a stack to be.
+ *
+ * @param body the template's text, as it was given
+ * @param capabilities as acknowledged
+ * @param notificationArns kept and shown; nothing is sent
+ */
+public record Definition(
+        String body,
+        ParameterValues parameters,
+        Map<String, String> tags,
+        List<String> capabilities,
+        List<String> notificationArns) {}

@@ -1,0 +1,23 @@
+package dev.wildrydes.localcloud.service.cloudformation.template;
+
+import dev.wildrydes.localcloud.AwsError;
+
+/** CloudFormation's refusals. */
+public final class TemplateError {
+    private TemplateError() {}
+
+    /** A {@code ValidationError}, CloudFormation's answer to nearly everything it does not accept. */
+    public static AwsError validation(String message) {
+        return new AwsError(400, "ValidationError", message);
+    }
+
+    /** What is wrong with a template's form. */
+    static AwsError format(String message) {
+        return validation("Template format error: " + message);
+    }
+
+    /** What is wrong with a function of a template. */
+    static AwsError function(String message) {
+        return validation("Template error: " + message);
+    }
+}
