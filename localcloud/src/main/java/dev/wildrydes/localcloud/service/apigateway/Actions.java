@@ -27,12 +27,24 @@ final class Actions {
             Map.entry("PutMethod", "PUT /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}"),
             Map.entry("GetMethod", "GET /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}"),
             Map.entry("DeleteMethod", "DELETE /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}"),
-            Map.entry("PutIntegration", "PUT /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration"),
-            Map.entry("GetIntegration", "GET /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration"),
-            Map.entry("DeleteIntegration", "DELETE /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration"),
-            Map.entry("PutMethodResponse", "PUT /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/responses/{statusCode}"),
-            Map.entry("DeleteMethodResponse", "DELETE /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/responses/{statusCode}"),
-            Map.entry("PutIntegrationResponse", "PUT /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration/responses/{statusCode}"),
+            Map.entry(
+                    "PutIntegration",
+                    "PUT /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration"),
+            Map.entry(
+                    "GetIntegration",
+                    "GET /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration"),
+            Map.entry(
+                    "DeleteIntegration",
+                    "DELETE /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration"),
+            Map.entry(
+                    "PutMethodResponse",
+                    "PUT /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/responses/{statusCode}"),
+            Map.entry(
+                    "DeleteMethodResponse",
+                    "DELETE /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/responses/{statusCode}"),
+            Map.entry(
+                    "PutIntegrationResponse",
+                    "PUT /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration/responses/{statusCode}"),
             Map.entry("CreateDeployment", "POST /restapis/{restApiId}/deployments"),
             Map.entry("GetDeployment", "GET /restapis/{restApiId}/deployments/{deploymentId}"),
             Map.entry("GetDeployments", "GET /restapis/{restApiId}/deployments"),

@@ -42,7 +42,85 @@ record Api(
             tags = tags == null ? Map.of() : Map.copyOf(tags);
         }
 
-        Card withTags(Map<String, String> others) {
+        Card withName(String other) {
+            return new Card(
+                    other,
+                    description,
+                    version,
+                    createdDate,
+                    endpointTypes,
+                    apiKeySource,
+                    minimumCompressionSize,
+                    disableExecuteApiEndpoint,
+                    tags);
+        }
+
+        Card withDescription(String other) {
+            return new Card(
+                    name,
+                    other,
+                    version,
+                    createdDate,
+                    endpointTypes,
+                    apiKeySource,
+                    minimumCompressionSize,
+                    disableExecuteApiEndpoint,
+                    tags);
+        }
+
+        Card withEndpointTypes(List<String> other) {
+            return new Card(
+                    name,
+                    description,
+                    version,
+                    createdDate,
+                    other,
+                    apiKeySource,
+                    minimumCompressionSize,
+                    disableExecuteApiEndpoint,
+                    tags);
+        }
+
+        Card withApiKeySource(String other) {
+            return new Card(
+                    name,
+                    description,
+                    version,
+                    createdDate,
+                    endpointTypes,
+                    other,
+                    minimumCompressionSize,
+                    disableExecuteApiEndpoint,
+                    tags);
+        }
+
+        Card withMinimumCompressionSize(Integer other) {
+            return new Card(
+                    name,
+                    description,
+                    version,
+                    createdDate,
+                    endpointTypes,
+                    apiKeySource,
+                    other,
+                    disableExecuteApiEndpoint,
+                    tags);
+        }
+
+        Card withDisableExecuteApiEndpoint(Boolean other) {
+            return new Card(
+                    name,
+                    description,
+                    version,
+                    createdDate,
+                    endpointTypes,
+                    apiKeySource,
+                    minimumCompressionSize,
+                    other,
+                    tags);
+        }
+
+        Card withTags(Map<String, String> other) {
             return new Card(
                     name,
                     description,
@@ -52,7 +130,7 @@ record Api(
                     apiKeySource,
                     minimumCompressionSize,
                     disableExecuteApiEndpoint,
-                    others);
+                    other);
         }
     }
 

@@ -2,15 +2,14 @@ package dev.wildrydes.localcloud.service.apigateway;
 
 import dev.wildrydes.localcloud.auth.Access;
 import dev.wildrydes.localcloud.http.HttpHandler;
-import dev.wildrydes.localcloud.protocol.Protocol;
 import dev.wildrydes.localcloud.protocol.ServiceModel;
+import dev.wildrydes.localcloud.protocol.ServiceModels;
 import dev.wildrydes.localcloud.resource.ResourceProvider;
 import dev.wildrydes.localcloud.service.AwsService;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateDeploymentResponse;
@@ -77,16 +76,6 @@ import software.amazon.awssdk.services.apigateway.model.UpdateStageResponse;
 
 /** Amazon API Gateway, REST APIs: the control plane, and the data plane below {@code /_aws/execute-api/}. */
 public final class ApiGatewayService implements AwsService {
-    private static final ServiceModel MODEL = new ServiceModel(
-            "API Gateway",
-            "apigateway",
-            Set.of(Protocol.REST_JSON),
-            "2015-07-09",
-            "",
-            "",
-            "",
-            new ServiceModel.ErrorShape("AccessDeniedException", 403));
-
     private final Cloud cloud;
     private final Apis apis;
     private final RestApis restApis;
@@ -114,7 +103,7 @@ public final class ApiGatewayService implements AwsService {
 
     @Override
     public ServiceModel model() {
-        return MODEL;
+        return ServiceModels.API_GATEWAY;
     }
 
     @Override
@@ -139,12 +128,14 @@ public final class ApiGatewayService implements AwsService {
 
     /** POST {@code /restapis}. */
     public CreateRestApiResponse createRestApi(CreateRestApiRequest request, Call call) {
-        return Views.into(CreateRestApiResponse.builder(), Views.restApi(restApis.create(request, call))).build();
+        return Views.into(CreateRestApiResponse.builder(), Views.restApi(restApis.create(request, call)))
+                .build();
     }
 
     /** GET {@code /restapis/{restApiId}}. */
     public GetRestApiResponse getRestApi(GetRestApiRequest request, Call call) {
-        return Views.into(GetRestApiResponse.builder(), Views.restApi(apis.get(call.region(), request.restApiId()))).build();
+        return Views.into(GetRestApiResponse.builder(), Views.restApi(apis.get(call.region(), request.restApiId())))
+                .build();
     }
 
     /** GET {@code /restapis}. */
@@ -154,7 +145,8 @@ public final class ApiGatewayService implements AwsService {
 
     /** PATCH {@code /restapis/{restApiId}}. */
     public UpdateRestApiResponse updateRestApi(UpdateRestApiRequest request, Call call) {
-        return Views.into(UpdateRestApiResponse.builder(), Views.restApi(restApis.update(request, call))).build();
+        return Views.into(UpdateRestApiResponse.builder(), Views.restApi(restApis.update(request, call)))
+                .build();
     }
 
     /** DELETE {@code /restapis/{restApiId}}. */
@@ -170,12 +162,17 @@ public final class ApiGatewayService implements AwsService {
 
     /** GET {@code /restapis/{restApiId}/resources/{resourceId}}. */
     public GetResourceResponse getResource(GetResourceRequest request, Call call) {
-        return Views.into(GetResourceResponse.builder(), Views.resource(resources.get(request, call), request.embed().contains("methods"))).build();
+        return Views.into(
+                        GetResourceResponse.builder(),
+                        Views.resource(
+                                resources.get(request, call), request.embed().contains("methods")))
+                .build();
     }
 
     /** POST {@code /restapis/{restApiId}/resources/{parentId}}. */
     public CreateResourceResponse createResource(CreateResourceRequest request, Call call) {
-        return Views.into(CreateResourceResponse.builder(), Views.resource(resources.create(request, call), false)).build();
+        return Views.into(CreateResourceResponse.builder(), Views.resource(resources.create(request, call), false))
+                .build();
     }
 
     /** DELETE {@code /restapis/{restApiId}/resources/{resourceId}}. */
@@ -186,12 +183,17 @@ public final class ApiGatewayService implements AwsService {
 
     /** PUT {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}}. */
     public PutMethodResponse putMethod(PutMethodRequest request, Call call) {
-        return Views.into(PutMethodResponse.builder(), Views.method(methods.put(request, call))).build();
+        return Views.into(PutMethodResponse.builder(), Views.method(methods.put(request, call)))
+                .build();
     }
 
     /** GET {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}}. */
     public GetMethodResponse getMethod(GetMethodRequest request, Call call) {
-        return Views.into(GetMethodResponse.builder(), Views.method(methods.get(request.restApiId(), request.resourceId(), request.httpMethod(), call))).build();
+        return Views.into(
+                        GetMethodResponse.builder(),
+                        Views.method(
+                                methods.get(request.restApiId(), request.resourceId(), request.httpMethod(), call)))
+                .build();
     }
 
     /** DELETE {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}}. */
@@ -202,12 +204,17 @@ public final class ApiGatewayService implements AwsService {
 
     /** PUT {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration}. */
     public PutIntegrationResponse putIntegration(PutIntegrationRequest request, Call call) {
-        return Views.into(PutIntegrationResponse.builder(), Views.integration(methods.putIntegration(request, call))).build();
+        return Views.into(PutIntegrationResponse.builder(), Views.integration(methods.putIntegration(request, call)))
+                .build();
     }
 
     /** GET {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration}. */
     public GetIntegrationResponse getIntegration(GetIntegrationRequest request, Call call) {
-        return Views.into(GetIntegrationResponse.builder(), Views.integration(methods.integration(request.restApiId(), request.resourceId(), request.httpMethod(), call))).build();
+        return Views.into(
+                        GetIntegrationResponse.builder(),
+                        Views.integration(methods.integration(
+                                request.restApiId(), request.resourceId(), request.httpMethod(), call)))
+                .build();
     }
 
     /** DELETE {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration}. */
@@ -218,33 +225,50 @@ public final class ApiGatewayService implements AwsService {
 
     /** PUT {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/responses/{statusCode}}. */
     public PutMethodResponseResponse putMethodResponse(PutMethodResponseRequest request, Call call) {
-        return Views.into(PutMethodResponseResponse.builder(), Views.methodResponse(methods.putResponse(request, call))).build();
+        return Views.into(PutMethodResponseResponse.builder(), Views.methodResponse(methods.putResponse(request, call)))
+                .build();
     }
 
     /** DELETE {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/responses/{statusCode}}. */
     public DeleteMethodResponseResponse deleteMethodResponse(DeleteMethodResponseRequest request, Call call) {
-        methods.deleteResponse(request.restApiId(), request.resourceId(), request.httpMethod(), request.statusCode(), call);
+        methods.deleteResponse(
+                request.restApiId(), request.resourceId(), request.httpMethod(), request.statusCode(), call);
         return DeleteMethodResponseResponse.builder().build();
     }
 
-    /** PUT {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration/responses/{statusCode}}. */
+    /**
+     * PUT {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration/responses/{statusCode}}.
+     */
     public PutIntegrationResponseResponse putIntegrationResponse(PutIntegrationResponseRequest request, Call call) {
-        return Views.into(PutIntegrationResponseResponse.builder(), Views.integrationResponse(methods.putIntegrationResponse(request, call))).build();
+        return Views.into(
+                        PutIntegrationResponseResponse.builder(),
+                        Views.integrationResponse(methods.putIntegrationResponse(request, call)))
+                .build();
     }
 
     /** POST {@code /restapis/{restApiId}/deployments}. */
     public CreateDeploymentResponse createDeployment(CreateDeploymentRequest request, Call call) {
-        return Views.into(CreateDeploymentResponse.builder(), Views.deployment(deployments.create(request, call), true)).build();
+        return Views.into(CreateDeploymentResponse.builder(), Views.deployment(deployments.create(request, call), true))
+                .build();
     }
 
     /** GET {@code /restapis/{restApiId}/deployments/{deploymentId}}. */
     public GetDeploymentResponse getDeployment(GetDeploymentRequest request, Call call) {
-        return Views.into(GetDeploymentResponse.builder(), Views.deployment(deployments.get(request.restApiId(), request.deploymentId(), call), request.embed().contains("apisummary"))).build();
+        return Views.into(
+                        GetDeploymentResponse.builder(),
+                        Views.deployment(
+                                deployments.get(request.restApiId(), request.deploymentId(), call),
+                                request.embed().contains("apisummary")))
+                .build();
     }
 
     /** GET {@code /restapis/{restApiId}/deployments}. */
     public GetDeploymentsResponse getDeployments(GetDeploymentsRequest request, Call call) {
-        return GetDeploymentsResponse.builder().items(deployments.list(request.restApiId(), call).stream().map(each -> Views.deployment(each, false)).toList()).build();
+        return GetDeploymentsResponse.builder()
+                .items(deployments.list(request.restApiId(), call).stream()
+                        .map(each -> Views.deployment(each, false))
+                        .toList())
+                .build();
     }
 
     /** DELETE {@code /restapis/{restApiId}/deployments/{deploymentId}}. */
@@ -255,22 +279,29 @@ public final class ApiGatewayService implements AwsService {
 
     /** POST {@code /restapis/{restApiId}/stages}. */
     public CreateStageResponse createStage(CreateStageRequest request, Call call) {
-        return Views.into(CreateStageResponse.builder(), Views.stage(stages.create(request, call))).build();
+        return Views.into(CreateStageResponse.builder(), Views.stage(stages.create(request, call)))
+                .build();
     }
 
     /** GET {@code /restapis/{restApiId}/stages/{stageName}}. */
     public GetStageResponse getStage(GetStageRequest request, Call call) {
-        return Views.into(GetStageResponse.builder(), Views.stage(stages.get(request.restApiId(), request.stageName(), call))).build();
+        return Views.into(
+                        GetStageResponse.builder(),
+                        Views.stage(stages.get(request.restApiId(), request.stageName(), call)))
+                .build();
     }
 
     /** GET {@code /restapis/{restApiId}/stages}. */
     public GetStagesResponse getStages(GetStagesRequest request, Call call) {
-        return GetStagesResponse.builder().item(stages.list(request, call).stream().map(Views::stage).toList()).build();
+        return GetStagesResponse.builder()
+                .item(stages.list(request, call).stream().map(Views::stage).toList())
+                .build();
     }
 
     /** PATCH {@code /restapis/{restApiId}/stages/{stageName}}. */
     public UpdateStageResponse updateStage(UpdateStageRequest request, Call call) {
-        return Views.into(UpdateStageResponse.builder(), Views.stage(stages.update(request, call))).build();
+        return Views.into(UpdateStageResponse.builder(), Views.stage(stages.update(request, call)))
+                .build();
     }
 
     /** DELETE {@code /restapis/{restApiId}/stages/{stageName}}. */
@@ -298,6 +329,8 @@ public final class ApiGatewayService implements AwsService {
 
     /** GET {@code /tags/{resourceArn}}. */
     public GetTagsResponse getTags(GetTagsRequest request, Call call) {
-        return GetTagsResponse.builder().tags(tags.get(request.resourceArn(), call)).build();
+        return GetTagsResponse.builder()
+                .tags(tags.get(request.resourceArn(), call))
+                .build();
     }
 }

@@ -64,13 +64,13 @@ final class DataPlane implements HttpHandler {
         }
         var path = "/" + (parts.length < 3 ? "" : parts[2]);
         var definition = api.deployments().get(stage.deploymentId()).definition();
-        var target = new Exchange.Target(
-                api.region(), api.id(), stage.stageName(), stage.deploymentId(), stage.variables());
+        var target =
+                new Exchange.Target(api.region(), api.id(), stage.stageName(), stage.deploymentId(), stage.variables());
         return Route.find(definition, request.method(), path)
-                .map(route -> answer(new Exchange(
-                        target, route, request, path, definition.binaryMediaTypes(), ids, now)))
-                .orElseGet(() -> CompletableFuture.completedFuture(
-                        ids.on(Refusal.MISSING_AUTHENTICATION_TOKEN.response())));
+                .map(route ->
+                        answer(new Exchange(target, route, request, path, definition.binaryMediaTypes(), ids, now)))
+                .orElseGet(() ->
+                        CompletableFuture.completedFuture(ids.on(Refusal.MISSING_AUTHENTICATION_TOKEN.response())));
     }
 
     /** Lets an exchange's integration answer it. */

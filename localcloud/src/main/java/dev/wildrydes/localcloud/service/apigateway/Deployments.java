@@ -20,9 +20,7 @@ final class Deployments {
     }
 
     static Api.Picture find(Api api, String id) {
-        return Optional.ofNullable(id)
-                .map(api.deployments()::get)
-                .orElseThrow(() -> Errors.notFound("Deployment"));
+        return Optional.ofNullable(id).map(api.deployments()::get).orElseThrow(() -> Errors.notFound("Deployment"));
     }
 
     Api.Picture create(CreateDeploymentRequest request, Call call) {
@@ -50,7 +48,9 @@ final class Deployments {
                 request.stageDescription() == null
                         ? old.map(Api.Live::description).orElse(null)
                         : request.stageDescription(),
-                request.hasVariables() ? request.variables() : old.map(Api.Live::variables).orElse(Map.of()),
+                request.hasVariables()
+                        ? request.variables()
+                        : old.map(Api.Live::variables).orElse(Map.of()),
                 request.tracingEnabled() == null
                         ? old.map(Api.Live::tracingEnabled).orElse(null)
                         : request.tracingEnabled(),

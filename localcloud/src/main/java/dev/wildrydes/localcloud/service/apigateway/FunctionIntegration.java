@@ -37,9 +37,7 @@ final class FunctionIntegration {
             }
         });
         return answer.completeOnTimeout(
-                Refusal.TIMEOUT.response(),
-                exchange.route().verb().backend().timeoutInMillis(),
-                TimeUnit.MILLISECONDS);
+                Refusal.TIMEOUT.response(), exchange.route().verb().backend().timeoutInMillis(), TimeUnit.MILLISECONDS);
     }
 
     private HttpResponse invoke(Exchange exchange) {

@@ -15,8 +15,7 @@ import software.amazon.awssdk.services.apigateway.model.PutMethodResponseRequest
 
 /** The operations on methods and on what is behind them. */
 final class Methods {
-    private static final Set<String> VERBS =
-            Set.of("ANY", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+    private static final Set<String> VERBS = Set.of("ANY", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
 
     private final Apis apis;
 
@@ -25,9 +24,7 @@ final class Methods {
     }
 
     static Definition.Verb find(Definition.Node node, String httpMethod) {
-        return Optional.ofNullable(httpMethod)
-                .map(node.methods()::get)
-                .orElseThrow(() -> Errors.notFound("Method"));
+        return Optional.ofNullable(httpMethod).map(node.methods()::get).orElseThrow(() -> Errors.notFound("Method"));
     }
 
     Definition.Verb get(String apiId, String resourceId, String httpMethod, Call call) {

@@ -15,8 +15,7 @@ final class MockIntegration {
     static HttpResponse answer(Exchange exchange) {
         var backend = exchange.route().verb().backend();
         var type = exchange.request().headers().first("Content-Type").orElse("application/json");
-        var template = Optional.ofNullable(
-                backend.requestTemplates().get(type.split(";", 2)[0].strip()));
+        var template = Optional.ofNullable(backend.requestTemplates().get(type.split(";", 2)[0].strip()));
         if (template.isEmpty() && !passesThrough(backend)) {
             return Refusal.UNSUPPORTED_MEDIA_TYPE.response();
         }
@@ -62,7 +61,6 @@ final class MockIntegration {
             headers = headers.with("Content-Type", "application/json");
         }
         var body = answer.templates().getOrDefault("application/json", "");
-        return new HttpResponse(
-                Integer.parseInt(answer.statusCode()), headers, body.getBytes(StandardCharsets.UTF_8));
+        return new HttpResponse(Integer.parseInt(answer.statusCode()), headers, body.getBytes(StandardCharsets.UTF_8));
     }
 }

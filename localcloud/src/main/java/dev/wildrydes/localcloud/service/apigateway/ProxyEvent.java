@@ -23,8 +23,9 @@ import java.util.TreeMap;
  */
 final class ProxyEvent {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DateTimeFormatter REQUEST_TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter REQUEST_TIME = DateTimeFormatter.ofPattern(
+                    "dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /** Of the connection to the gateway, not of the message. */
     private static final Set<String> HOP_BY_HOP = Set.of(
@@ -83,7 +84,9 @@ final class ProxyEvent {
                 .put("requestTimeEpoch", exchange.received().toEpochMilli())
                 .put("requestId", exchange.ids().requestId());
         context.set("identity", identity(exchange.request()));
-        context.put("domainName", domain).put("deploymentId", target.deploymentId()).put("apiId", target.apiId());
+        context.put("domainName", domain)
+                .put("deploymentId", target.deploymentId())
+                .put("apiId", target.apiId());
         if (exchange.route().verb().operationName() == null) {
             context.remove("operationName");
         }

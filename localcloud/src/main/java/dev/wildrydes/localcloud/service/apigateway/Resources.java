@@ -83,8 +83,8 @@ final class Resources {
                     + " and curly braces at the beginning and the end.");
         }
         if (parent.pathPart().endsWith("+}")) {
-            throw Errors.badRequest("Cannot create a child of a resource with a greedy path variable: "
-                    + parent.pathPart());
+            throw Errors.badRequest(
+                    "Cannot create a child of a resource with a greedy path variable: " + parent.pathPart());
         }
         return part;
     }

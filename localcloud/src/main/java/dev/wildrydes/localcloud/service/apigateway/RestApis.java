@@ -70,36 +70,33 @@ final class RestApis {
     }
 
     private static Api patched(Api api, PatchOperation patch) {
-        var card = api.card();
         var path = patch.path();
-        if (path.equals("/name")) {
-            return api.with(renamed(card, patch.value(), card.description()));
-        }
-        if (path.equals("/description")) {
-            return api.with(renamed(card, card.name(), patch.value()));
-        }
         if (path.startsWith("/binaryMediaTypes/")) {
             var type = path.substring("/binaryMediaTypes/".length())
                     .replace("~1", "/")
                     .replace("~0", "~");
             return api.with(withMediaType(api.definition(), type, patch.opAsString()));
         }
-        throw Errors.badRequest("Invalid patch path '" + path
-                + "' specified for op '" + patch.opAsString()
-                + "'. Must be one of: [/name, /description, /binaryMediaTypes/{type}]");
+        return api.with(patched(api.card(), path, patch.value()));
     }
 
-    private static Api.Card renamed(Api.Card card, String name, String description) {
-        return new Api.Card(
-                name,
-                description,
-                card.version(),
-                card.createdDate(),
-                card.endpointTypes(),
-                card.apiKeySource(),
-                card.minimumCompressionSize(),
-                card.disableExecuteApiEndpoint(),
-                card.tags());
+    private static Api.Card patched(Api.Card card, String path, String value) {
+        if (path.startsWith("/endpointConfiguration/types")) {
+            return card.withEndpointTypes(List.of(value));
+        }
+        return switch (path) {
+            case "/name" -> card.withName(value);
+            case "/description" -> card.withDescription(value);
+            case "/apiKeySource" -> card.withApiKeySource(value);
+            case "/minimumCompressionSize" ->
+                card.withMinimumCompressionSize(value == null ? null : Integer.valueOf(value));
+            case "/disableExecuteApiEndpoint" -> card.withDisableExecuteApiEndpoint(Boolean.valueOf(value));
+            default ->
+                throw Errors.badRequest("Invalid patch path '" + path + "' specified for this operation. Must be one"
+                        + " of: [/name, /description, /apiKeySource, /minimumCompressionSize,"
+                        + " /disableExecuteApiEndpoint, /endpointConfiguration/types/{type},"
+                        + " /binaryMediaTypes/{type}]");
+        };
     }
 
     private static Definition withMediaType(Definition definition, String type, String op) {

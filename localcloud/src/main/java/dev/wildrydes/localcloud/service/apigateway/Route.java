@@ -87,7 +87,8 @@ record Route(Definition.Node node, Definition.Verb verb, Map<String, String> pat
 
     private record Place(Definition.Node node, Map<String, String> parameters) {
         Optional<Route> method(String httpMethod) {
-            return Optional.ofNullable(node.methods().getOrDefault(httpMethod, node.methods().get("ANY")))
+            return Optional.ofNullable(node.methods()
+                            .getOrDefault(httpMethod, node.methods().get("ANY")))
                     .map(verb -> new Route(node, verb, parameters));
         }
     }

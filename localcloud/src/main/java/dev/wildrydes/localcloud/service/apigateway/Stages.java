@@ -63,7 +63,8 @@ final class Stages {
 
     List<Api.Live> list(GetStagesRequest request, Call call) {
         return apis.get(call.region(), request.restApiId()).stages().values().stream()
-                .filter(stage -> request.deploymentId() == null || request.deploymentId().equals(stage.deploymentId()))
+                .filter(stage ->
+                        request.deploymentId() == null || request.deploymentId().equals(stage.deploymentId()))
                 .toList();
     }
 

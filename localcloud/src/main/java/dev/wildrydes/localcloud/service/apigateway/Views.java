@@ -20,7 +20,9 @@ import software.amazon.awssdk.services.apigateway.model.Stage;
 final class Views {
     private Views() {}
 
-    /** The members of {@code from} in {@code to}, where both have one of that name: SDK responses repeat their model. */
+    /**
+     * The members of {@code from} in {@code to}, where both have one of that name: SDK responses repeat their model.
+     */
     static <B extends SdkPojo> B into(B to, SdkPojo from) {
         var fields = from.sdkFieldNameToField();
         to.sdkFields().forEach(field -> {
@@ -143,12 +145,10 @@ final class Views {
     private static Map<String, Map<String, MethodSnapshot>> summary(Definition definition) {
         var summary = new LinkedHashMap<String, Map<String, MethodSnapshot>>();
         for (var node : definition.resources().values()) {
-            var methods = mapped(
-                    node.methods(),
-                    verb -> MethodSnapshot.builder()
-                            .authorizationType(verb.authorizationType())
-                            .apiKeyRequired(false)
-                            .build());
+            var methods = mapped(node.methods(), verb -> MethodSnapshot.builder()
+                    .authorizationType(verb.authorizationType())
+                    .apiKeyRequired(false)
+                    .build());
             if (methods != null) {
                 summary.put(node.path(), methods);
             }
