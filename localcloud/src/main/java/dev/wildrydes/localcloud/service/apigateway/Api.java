@@ -1,0 +1,199 @@
+package dev.wildrydes.localcloud.service.apigateway;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A REST API as it is kept: one record, so that each change of it is one transaction.
+ *
+ * @param region where it lives
+ * @param definition what the next deployment will take a picture of
+ * @param deployments pictures by id
+ * @param stages by name
+ */
+record Api(
+        String region,
+        String id,
+        Card card,
+        Definition definition,
+        Map<String, Picture> deployments,
+        Map<String, Live> stages) {
+    Api {
+        deployments = Collections.unmodifiableMap(new TreeMap<>(deployments));
+        stages = Collections.unmodifiableMap(new TreeMap<>(stages));
+    }
+
+    /** What an API is called and how it is set up. */
+    record Card(
+            String name,
+            String description,
+            String version,
+            Instant createdDate,
+            List<String> endpointTypes,
+            String apiKeySource,
+            Integer minimumCompressionSize,
+            Boolean disableExecuteApiEndpoint,
+            Map<String, String> tags) {
+        Card {
+            endpointTypes = endpointTypes == null || endpointTypes.isEmpty() ? List.of("EDGE") : endpointTypes;
+            tags = tags == null ? Map.of() : Map.copyOf(tags);
+        }
+
+        Card withName(String other) {
+            return new Card(
+                    other,
+                    description,
+                    version,
+                    createdDate,
+                    endpointTypes,
+                    apiKeySource,
+                    minimumCompressionSize,
+                    disableExecuteApiEndpoint,
+                    tags);
+        }
+
+        Card withDescription(String other) {
+            return new Card(
+                    name,
+                    other,
+                    version,
+                    createdDate,
+                    endpointTypes,
+                    apiKeySource,
+                    minimumCompressionSize,
+                    disableExecuteApiEndpoint,
+                    tags);
+        }
+
+        Card withEndpointTypes(List<String> other) {
+            return new Card(
+                    name,
+                    description,
+                    version,
+                    createdDate,
+                    other,
+                    apiKeySource,
+                    minimumCompressionSize,
+                    disableExecuteApiEndpoint,
+                    tags);
+        }
+
+        Card withApiKeySource(String other) {
+            return new Card(
+                    name,
+                    description,
+                    version,
+                    createdDate,
+                    endpointTypes,
+                    other,
+                    minimumCompressionSize,
+                    disableExecuteApiEndpoint,
+                    tags);
+        }
+
+        Card withMinimumCompressionSize(Integer other) {
+            return new Card(
+                    name,
+                    description,
+                    version,
+                    createdDate,
+                    endpointTypes,
+                    apiKeySource,
+                    other,
+                    disableExecuteApiEndpoint,
+                    tags);
+        }
+
+        Card withDisableExecuteApiEndpoint(Boolean other) {
+            return new Card(
+                    name,
+                    description,
+                    version,
+                    createdDate,
+                    endpointTypes,
+                    apiKeySource,
+                    minimumCompressionSize,
+                    other,
+                    tags);
+        }
+
+        Card withTags(Map<String, String> other) {
+            return new Card(
+                    name,
+                    description,
+                    version,
+                    createdDate,
+                    endpointTypes,
+                    apiKeySource,
+                    minimumCompressionSize,
+                    disableExecuteApiEndpoint,
+                    other);
+        }
+    }
+
+    /** A deployment: what the API did when it was made. */
+    record Picture(String id, String description, Instant createdDate, Definition definition) {}
+
+    /** A stage: a deployment that callers reach. */
+    record Live(
+            String stageName,
+            String deploymentId,
+            String description,
+            Map<String, String> variables,
+            Boolean tracingEnabled,
+            Map<String, String> tags,
+            Instant createdDate,
+            Instant lastUpdatedDate) {
+        Live {
+            variables = variables == null ? Map.of() : Map.copyOf(variables);
+            tags = tags == null ? Map.of() : Map.copyOf(tags);
+        }
+
+        Live withTags(Map<String, String> others) {
+            return new Live(
+                    stageName,
+                    deploymentId,
+                    description,
+                    variables,
+                    tracingEnabled,
+                    others,
+                    createdDate,
+                    lastUpdatedDate);
+        }
+    }
+
+    Api with(Card other) {
+        return new Api(region, id, other, definition, deployments, stages);
+    }
+
+    Api with(Definition other) {
+        return new Api(region, id, card, other, deployments, stages);
+    }
+
+    Api with(Picture deployment) {
+        var more = new TreeMap<>(deployments);
+        more.put(deployment.id(), deployment);
+        return new Api(region, id, card, definition, more, stages);
+    }
+
+    Api withoutDeployment(String deploymentId) {
+        var fewer = new TreeMap<>(deployments);
+        fewer.remove(deploymentId);
+        return new Api(region, id, card, definition, fewer, stages);
+    }
+
+    Api with(Live stage) {
+        var more = new TreeMap<>(stages);
+        more.put(stage.stageName(), stage);
+        return new Api(region, id, card, definition, deployments, more);
+    }
+
+    Api withoutStage(String stageName) {
+        var fewer = new TreeMap<>(stages);
+        fewer.remove(stageName);
+        return new Api(region, id, card, definition, deployments, fewer);
+    }
+}

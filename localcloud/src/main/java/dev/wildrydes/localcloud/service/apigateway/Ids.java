@@ -1,0 +1,33 @@
+package dev.wildrydes.localcloud.service.apigateway;
+
+import dev.wildrydes.localcloud.http.HttpResponse;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * How one request is told from all others.
+ *
+ * @param requestId {@code x-amzn-RequestId}
+ * @param extendedRequestId {@code x-amz-apigw-id}
+ * @param traceId {@code X-Amzn-Trace-Id}; the caller's own root if it sent one
+ */
+record Ids(String requestId, String extendedRequestId, String traceId) {
+
+    static Ids at(Instant now, String callersTrace) {
+        var random = ThreadLocalRandom.current();
+        var extended = new byte[11];
+        random.nextBytes(extended);
+        var trace = callersTrace != null && callersTrace.contains("Root=")
+                ? callersTrace
+                : "Root=1-%08x-%016x%08x".formatted(now.getEpochSecond(), random.nextLong(), random.nextInt());
+        return new Ids(UUID.randomUUID().toString(), Base64.getEncoder().encodeToString(extended), trace);
+    }
+
+    HttpResponse on(HttpResponse response) {
+        return response.with("x-amzn-RequestId", requestId)
+                .with("x-amz-apigw-id", extendedRequestId)
+                .with("X-Amzn-Trace-Id", traceId);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.wildrydes.localcloud.service.apigateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.http.Headers;
+import dev.wildrydes.localcloud.resource.ResourceRequest;
+import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.Cloud;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+
+/** A stack's step on a resource of API Gateway, taken by calls of its owner. */
+record Step(Cloud cloud, ResourceRequest request) {
+
+    /** A property as text; null if the template has none. */
+    String text(String property) {
+        return text(request.properties(), property);
+    }
+
+    /** The properties besides some that are not the service's. */
+    ObjectNode without(String... properties) {
+        var fewer = request.properties().deepCopy();
+        for (var property : properties) {
+            fewer.remove(property);
+        }
+        return fewer;
+    }
+
+    /** The stack's tags and, over them, the template's own. */
+    Map<String, String> tags() {
+        var all = new TreeMap<>(request.tags());
+        for (var tag : request.properties().path("Tags")) {
+            all.put(tag.path("Key").asText(), tag.path("Value").asText());
+        }
+        return all;
+    }
+
+    /** A call under this step's own request id, so that a step tried again finds what it had made. */
+    <R extends AwsResponse> R call(AwsRequest operation, Class<R> response) {
+        var as = new Call(
+                request.generatedName(),
+                request.call().principal(),
+                request.call().region(),
+                Headers.NONE,
+                new byte[0]);
+        return cloud.call(operation, response, as);
+    }
+
+    /** A call that takes something away; it may be gone already. */
+    <R extends AwsResponse> void remove(AwsRequest operation, Class<R> response) {
+        try {
+            call(operation, response);
+        } catch (AwsError e) {
+            if (e.status() != 404) {
+                throw e;
+            }
+        }
+    }
+
+    /** Refuses properties that AWS has and the local cloud would have to pass over. */
+    void refuse(String... properties) {
+        for (var property : properties) {
+            if (request.properties().has(property)) {
+                throw Errors.badRequest("The local cloud's API Gateway does not know the property " + property + " of "
+                        + request.logicalId());
+            }
+        }
+    }
+
+    static String text(JsonNode node, String property) {
+        return node.hasNonNull(property) ? node.get(property).asText() : null;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.wildrydes.localcloud.service.sns;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A topic as it is kept. */
+record Topic(String arn, Map<String, String> attributes, Map<String, String> tags) {
+    Topic {
+        attributes = Map.copyOf(attributes);
+        tags = Map.copyOf(tags);
+    }
+
+    String name() {
+        return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+
+    String region() {
+        return arn.split(":")[3];
+    }
+
+    /** @param value empty for the default */
+    Topic withAttribute(String name, String value) {
+        var more = new TreeMap<>(attributes);
+        if (value.isEmpty()) {
+            more.remove(name);
+        } else {
+            more.put(name, value);
+        }
+        return new Topic(arn, more, tags);
+    }
+
+    Topic withTags(Map<String, String> others) {
+        return new Topic(arn, attributes, others);
+    }
+}

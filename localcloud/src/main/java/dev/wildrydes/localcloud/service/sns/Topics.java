@@ -1,0 +1,135 @@
+package dev.wildrydes.localcloud.service.sns;
+
+import dev.wildrydes.localcloud.Account;
+import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.store.Store;
+import dev.wildrydes.localcloud.store.Table;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
+import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
+import software.amazon.awssdk.services.sns.model.ListTopicsResponse;
+import software.amazon.awssdk.services.sns.model.SetTopicAttributesRequest;
+import software.amazon.awssdk.services.sns.model.Tag;
+
+/** All topics, by ARN. */
+final class Topics {
+    private static final int PAGE = 100;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,256}");
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "DataProtectionPolicy",
+            "DeliveryPolicy",
+            "DisplayName",
+            "KmsMasterKeyId",
+            "Policy",
+            "SignatureVersion",
+            "TracingConfig");
+
+    private final Store store;
+    private final Table<Topic> table;
+
+    Topics(Store store) {
+        this.store = store;
+        this.table = store.table("sns.topics", Topic.class);
+    }
+
+    static String arn(String region, String name) {
+        return Account.arn("sns", region, name);
+    }
+
+    Optional<Topic> find(String arn) {
+        return arn == null ? Optional.empty() : table.get(arn);
+    }
+
+    Topic get(String arn) {
+        if (arn == null || arn.split(":", -1).length != 6) {
+            throw SnsErrors.invalid("TopicArn Reason: An ARN must have at least 6 elements, not " + arn);
+        }
+        return find(arn).orElseThrow(SnsErrors::noTopic);
+    }
+
+    /** Makes a topic or finds it: to create one that is there is no error. */
+    Topic create(CreateTopicRequest request, Call call) {
+        var name = request.name();
+        if (name != null && name.endsWith(".fifo")
+                || Boolean.parseBoolean(request.attributes().get("FifoTopic"))) {
+            throw SnsErrors.invalid("The local cloud has standard topics only; " + name + " is a FIFO topic");
+        }
+        if (name == null || !NAME.matcher(name).matches()) {
+            throw SnsErrors.invalid("Topic Name");
+        }
+        request.attributes().keySet().forEach(Topics::checkAttribute);
+        var arn = arn(call.region(), name);
+        var tags = new TreeMap<String, String>();
+        request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+        return store.write(() -> {
+            var there = table.get(arn);
+            if (there.isEmpty()) {
+                var topic = new Topic(arn, request.attributes(), tags);
+                table.put(arn, topic);
+                return topic;
+            }
+            if (!there.get()
+                    .attributes()
+                    .entrySet()
+                    .containsAll(request.attributes().entrySet())) {
+                throw SnsErrors.invalid("Attributes Reason: Topic already exists with different attributes");
+            }
+            return there.get();
+        });
+    }
+
+    ListTopicsResponse list(ListTopicsRequest request, Call call) {
+        var found = table.page(arn(call.region(), ""), request.nextToken(), PAGE + 1);
+        var shown = found.stream().limit(PAGE).map(Map.Entry::getKey).toList();
+        return ListTopicsResponse.builder()
+                .topics(shown.stream()
+                        .map(arn -> software.amazon.awssdk.services.sns.model.Topic.builder()
+                                .topicArn(arn)
+                                .build())
+                        .toList())
+                .nextToken(found.size() > PAGE ? shown.get(PAGE - 1) : null)
+                .build();
+    }
+
+    void setAttribute(SetTopicAttributesRequest request) {
+        checkAttribute(request.attributeName());
+        var value = request.attributeValue() == null ? "" : request.attributeValue();
+        change(request.topicArn(), topic -> topic.withAttribute(request.attributeName(), value));
+    }
+
+    void tag(String arn, Iterable<Tag> tags) {
+        change(arn, topic -> {
+            var all = new TreeMap<>(topic.tags());
+            tags.forEach(tag -> all.put(tag.key(), tag.value()));
+            return topic.withTags(all);
+        });
+    }
+
+    void untag(String arn, Iterable<String> keys) {
+        change(arn, topic -> {
+            var all = new TreeMap<>(topic.tags());
+            keys.forEach(all::remove);
+            return topic.withTags(all);
+        });
+    }
+
+    /** Takes a topic away; one that is gone already is no error, as on AWS. */
+    void delete(String arn) {
+        table.remove(arn);
+    }
+
+    private void change(String arn, UnaryOperator<Topic> change) {
+        store.write(() -> table.put(arn, change.apply(get(arn))));
+    }
+
+    private static void checkAttribute(String name) {
+        if (name == null || !ATTRIBUTES.contains(name) && !name.equals("FifoTopic")) {
+            throw SnsErrors.invalid("AttributeName");
+        }
+    }
+}

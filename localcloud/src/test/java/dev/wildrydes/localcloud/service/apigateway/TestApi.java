@@ -1,0 +1,142 @@
+package dev.wildrydes.localcloud.service.apigateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wildrydes.localcloud.daemon.CloudAssembly;
+import dev.wildrydes.localcloud.daemon.TestAssembly;
+import dev.wildrydes.localcloud.http.Headers;
+import dev.wildrydes.localcloud.http.HttpRequest;
+import dev.wildrydes.localcloud.http.HttpResponse;
+import dev.wildrydes.localcloud.resource.Resource;
+import dev.wildrydes.localcloud.resource.ResourceProvider;
+import dev.wildrydes.localcloud.resource.ResourceRequest;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** An API made by CloudFormation's steps in a cloud with a Lambda of the test's own. */
+final class TestApi implements AutoCloseable {
+    static final String FUNCTION = "arn:aws:lambda:us-east-2:000000000000:function:RequestRide";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final FakeLambda lambda = new FakeLambda();
+    final CloudAssembly cloud;
+    final String apiId;
+    final String rootId;
+
+    TestApi(Path folder, Map<String, String> settings, String properties) {
+        cloud = TestAssembly.of(folder, settings, List.of(ApiGatewayService::new, each -> lambda));
+        var api = create("AWS::ApiGateway::RestApi", properties);
+        apiId = api.physicalId();
+        rootId = api.attributes().get("RootResourceId");
+    }
+
+    TestApi(Path folder) {
+        this(folder, Map.of(), "{'Name':'wild-rydes','EndpointConfiguration':{'Types':['REGIONAL']}}");
+    }
+
+    /** A step that makes a resource, of properties in JSON with single quotes. */
+    Resource create(String type, String properties) {
+        return provider(type).create(request(null, properties, "{}"));
+    }
+
+    ResourceProvider provider(String type) {
+        return cloud.resourceProviders().stream()
+                .filter(provider -> provider.type().name().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static ResourceRequest request(String physicalId, String properties, String previous) {
+        return new ResourceRequest(
+                "arn:aws:cloudformation:us-east-2:000000000000:stack/wild-rydes-dev/1",
+                "Thing",
+                "wild-rydes-dev-Thing-" + UUID.randomUUID(),
+                physicalId,
+                object(properties),
+                object(previous),
+                Map.of(),
+                TestAssembly.OWNER);
+    }
+
+    String resource(String parentId, String part) {
+        return create(
+                        "AWS::ApiGateway::Resource",
+                        "{'RestApiId':'%s','ParentId':'%s','PathPart':'%s'}".formatted(apiId, parentId, part))
+                .physicalId();
+    }
+
+    void proxy(String resourceId, String method, String more) {
+        create(
+                "AWS::ApiGateway::Method",
+                """
+                {'RestApiId':'%s','ResourceId':'%s','HttpMethod':'%s','AuthorizationType':'NONE','Integration':{
+                'Type':'AWS_PROXY','IntegrationHttpMethod':'POST',%s'Uri':
+                'arn:aws:apigateway:us-east-2:lambda:path/2015-03-31/functions/%s/invocations'}}"""
+                        .formatted(apiId, resourceId, method, more, FUNCTION));
+    }
+
+    String deploy() {
+        return create("AWS::ApiGateway::Deployment", "{'RestApiId':'%s'}".formatted(apiId))
+                .physicalId();
+    }
+
+    void deploy(String stage) {
+        create(
+                "AWS::ApiGateway::Stage",
+                "{'RestApiId':'%s','StageName':'%s','DeploymentId':'%s','Variables':{'lookup':'arn'}}"
+                        .formatted(apiId, stage, deploy()));
+    }
+
+    HttpResponse send(String method, String pathAndQuery, Headers headers, String body) {
+        return send(method, pathAndQuery, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse send(String method, String pathAndQuery, Headers headers, byte[] body) {
+        var parts = pathAndQuery.split("\\?", 2);
+        var request = new HttpRequest(
+                method,
+                "/_aws/execute-api/" + apiId + parts[0],
+                parts.length < 2 ? "" : parts[1],
+                headers.with("Host", "127.0.0.1:4566"),
+                body,
+                new InetSocketAddress("127.0.0.1", 50_000));
+        return cloud.services()
+                .get(0)
+                .routes()
+                .get("/_aws/execute-api/")
+                .handle(request)
+                .toCompletableFuture()
+                .join();
+    }
+
+    HttpResponse get(String path) {
+        return send("GET", path, Headers.NONE, "");
+    }
+
+    static String text(HttpResponse response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    static ObjectNode object(String quoted) {
+        return (ObjectNode) json(quoted);
+    }
+
+    static JsonNode json(String quoted) {
+        try {
+            return JSON.readTree(quoted.replace('\'', '"').replace('`', '\''));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(quoted, e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        cloud.close();
+    }
+}
