@@ -2,8 +2,8 @@ package dev.wildrydes.localcloud.service.ssm;
 
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.auth.Access;
-import dev.wildrydes.localcloud.protocol.Protocol;
 import dev.wildrydes.localcloud.protocol.ServiceModel;
+import dev.wildrydes.localcloud.protocol.ServiceModels;
 import dev.wildrydes.localcloud.resource.ResourceProvider;
 import dev.wildrydes.localcloud.service.AwsService;
 import dev.wildrydes.localcloud.service.Call;
@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ssm.model.AddTagsToResourceRequest;
@@ -44,15 +43,6 @@ import software.amazon.awssdk.services.ssm.model.Tag;
 
 /** Parameter Store of AWS Systems Manager: the operations on parameters. */
 public final class SsmService implements AwsService {
-    private static final ServiceModel MODEL = new ServiceModel(
-            "SSM",
-            "ssm",
-            Set.of(Protocol.AWS_JSON),
-            "2014-11-06",
-            "AmazonSSM",
-            "1.1",
-            "",
-            new ServiceModel.ErrorShape("AccessDeniedException", 400));
     private static final int BY_PATH_PAGE = 10;
     private static final int PAGE = 50;
 
@@ -68,7 +58,7 @@ public final class SsmService implements AwsService {
 
     @Override
     public ServiceModel model() {
-        return MODEL;
+        return ServiceModels.SSM;
     }
 
     @Override
