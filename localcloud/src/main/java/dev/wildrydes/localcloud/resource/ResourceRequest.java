@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wildrydes.localcloud.service.Call;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -30,6 +31,25 @@ public record ResourceRequest(
     /** The stack's name. */
     public String stackName() {
         return stackId.split("/")[1];
+    }
+
+    /**
+     * The tags that CloudFormation puts on the resource: the template's own, over the stack's, and the three that say
+     * which resource of which stack it is.
+     */
+    public Map<String, String> tags(Map<String, String> own) {
+        var all = new LinkedHashMap<>(tags);
+        all.putAll(own);
+        all.put("aws:cloudformation:stack-name", stackName());
+        all.put("aws:cloudformation:stack-id", stackId);
+        all.put("aws:cloudformation:logical-id", logicalId);
+        return all;
+    }
+
+    /** Whether a resource that is there already, with these tags, was made by an earlier try of this step. */
+    public boolean made(Map<String, String> tagged) {
+        return stackId.equals(tagged.get("aws:cloudformation:stack-id"))
+                && logicalId.equals(tagged.get("aws:cloudformation:logical-id"));
     }
 
     /** {@link #generatedName()} cut to a length that the service accepts, its unique end kept. */

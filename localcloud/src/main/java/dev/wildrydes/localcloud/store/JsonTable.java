@@ -68,6 +68,23 @@ final class JsonTable<V> implements Table<V> {
     }
 
     @Override
+    public List<Map.Entry<String, V>> reversePage(String prefix, String before, int most) {
+        var found = new ArrayList<Map.Entry<String, V>>();
+        var end = prefix + Character.MAX_VALUE;
+        var cursor = map.cursor(before == null || before.compareTo(end) > 0 ? end : before, null, true);
+        while (cursor.hasNext() && found.size() < most) {
+            var key = cursor.next();
+            if (key.compareTo(prefix) < 0) {
+                break;
+            }
+            if (key.startsWith(prefix) && !key.equals(before)) {
+                found.add(Map.entry(key, read(cursor.getValue())));
+            }
+        }
+        return found;
+    }
+
+    @Override
     public long size() {
         return map.sizeAsLong();
     }

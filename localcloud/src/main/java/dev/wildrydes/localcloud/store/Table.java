@@ -28,6 +28,12 @@ public interface Table<V> {
      */
     List<Map.Entry<String, V>> page(String prefix, String after, int most);
 
+    /**
+     * At most {@code most} entries whose key begins with {@code prefix} and comes before {@code before} (null: from the
+     * last), the last one first.
+     */
+    List<Map.Entry<String, V>> reversePage(String prefix, String before, int most);
+
     /** How many entries there are in all. */
     long size();
 }

@@ -1,0 +1,45 @@
+package dev.wildrydes.localcloud.service.logs;
+
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
+
+/**
+ * A log stream. Times are milliseconds since the epoch, null before the first event.
+ *
+ * @param events how many events were ever put; numbers those of the same time
+ * @param bytes what they weigh, as AWS counts: the message and 26 bytes for each
+ */
+record StoredStream(
+        String group, String name, long created, Long first, Long last, Long ingested, long events, long bytes) {
+
+    static StoredStream empty(String group, String name, long now) {
+        return new StoredStream(group, name, now, null, null, null, 0, 0);
+    }
+
+    StoredStream after(StoredEvent event, long weight) {
+        return new StoredStream(
+                group,
+                name,
+                created,
+                first == null ? event.timestamp() : Math.min(first, event.timestamp()),
+                last == null ? event.timestamp() : Math.max(last, event.timestamp()),
+                event.ingested(),
+                events + 1,
+                bytes + weight);
+    }
+
+    long lastEventOrCreation() {
+        return last == null ? created : last;
+    }
+
+    LogStream described(String region) {
+        return LogStream.builder()
+                .logStreamName(name)
+                .creationTime(created)
+                .firstEventTimestamp(first)
+                .lastEventTimestamp(last)
+                .lastIngestionTime(ingested)
+                .uploadSequenceToken(Long.toString(events + 1))
+                .arn(StoredGroup.arn(region, group) + ":log-stream:" + name)
+                .build();
+    }
+}

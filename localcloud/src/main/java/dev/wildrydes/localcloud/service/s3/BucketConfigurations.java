@@ -1,0 +1,94 @@
+package dev.wildrydes.localcloud.service.s3;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.protocol.Shapes;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+
+/** What is set on a bucket as one document each: kept and given back, as the SDK's own shapes. */
+final class BucketConfigurations {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** A kind of configuration, and how S3 says that a bucket has none. */
+    enum Kind {
+        ENCRYPTION(
+                "ServerSideEncryptionConfigurationNotFoundError",
+                "The server side encryption configuration was not found"),
+        PUBLIC_ACCESS_BLOCK(
+                "NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found"),
+        OWNERSHIP_CONTROLS("OwnershipControlsNotFoundError", "The bucket ownership controls were not found"),
+        LIFECYCLE("NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist"),
+        CORS("NoSuchCORSConfiguration", "The CORS configuration does not exist"),
+        TAGGING("NoSuchTagSet", "The TagSet does not exist"),
+        WEBSITE("NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration");
+
+        private final String code;
+        private final String message;
+
+        Kind(String code, String message) {
+            this.code = code;
+            this.message = message;
+        }
+    }
+
+    private final Buckets buckets;
+
+    BucketConfigurations(Buckets buckets) {
+        this.buckets = buckets;
+    }
+
+    void put(String bucket, Kind kind, SdkPojo shape) {
+        if (shape == null) {
+            throw new AwsError(400, "MissingRequestBodyError", "Request Body is empty");
+        }
+        buckets.change(bucket, one -> one.with(kind.name(), Shapes.write(shape)));
+    }
+
+    void delete(String bucket, Kind kind) {
+        buckets.change(bucket, one -> one.with(kind.name(), null));
+    }
+
+    <T, B extends SdkPojo & SdkBuilder<?, T>> T get(String bucket, Kind kind, B builder) {
+        return find(bucket, kind, builder)
+                .orElseThrow(() -> new AwsError(404, kind.code, kind.message).with("BucketName", bucket));
+    }
+
+    <T, B extends SdkPojo & SdkBuilder<?, T>> Optional<T> find(String bucket, Kind kind, B builder) {
+        Optional<ObjectNode> json = buckets.require(bucket).configuration(kind.name());
+        return json.map(shape -> Shapes.read(shape, builder));
+    }
+
+    void putPolicy(String bucket, String policy) {
+        buckets.change(bucket, one -> one.withPolicy(checked(policy)));
+    }
+
+    String policy(String bucket) {
+        return Optional.ofNullable(buckets.require(bucket).policy())
+                .orElseThrow(() -> new AwsError(404, "NoSuchBucketPolicy", "The bucket policy does not exist")
+                        .with("BucketName", bucket));
+    }
+
+    void deletePolicy(String bucket) {
+        buckets.change(bucket, one -> one.withPolicy(null));
+    }
+
+    private static String checked(String policy) {
+        try {
+            var document = JSON.readTree(policy == null ? "" : policy);
+            if (!document.isObject()) {
+                throw new AwsError(
+                        400, "MalformedPolicy", "Policies must be valid JSON and the first byte must be '{'");
+            }
+            if (!document.has("Statement")) {
+                throw new AwsError(400, "MalformedPolicy", "Missing required field Statement");
+            }
+            return policy;
+        } catch (JsonProcessingException e) {
+            throw new AwsError(400, "MalformedPolicy", "Policies must be valid JSON and the first byte must be '{'");
+        }
+    }
+}

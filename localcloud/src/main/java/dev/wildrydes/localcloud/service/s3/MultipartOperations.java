@@ -1,0 +1,302 @@
+package dev.wildrydes.localcloud.service.s3;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.protocol.Shapes;
+import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.Cloud;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CopyPartResult;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
+import software.amazon.awssdk.services.s3.model.ListPartsRequest;
+import software.amazon.awssdk.services.s3.model.ListPartsResponse;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.Part;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+/** Objects that come in parts. */
+final class MultipartOperations {
+    private static final int LEAST_PART_BYTES = 5 * 1024 * 1024;
+    private static final int MOST_PARTS = 10_000;
+    private static final int PAGE = 1000;
+
+    private final Cloud cloud;
+    private final Buckets buckets;
+    private final Objects objects;
+    private final Uploads uploads;
+
+    MultipartOperations(Cloud cloud, Buckets buckets, Objects objects) {
+        this.cloud = cloud;
+        this.buckets = buckets;
+        this.objects = objects;
+        this.uploads = new Uploads(cloud);
+    }
+
+    boolean any(String bucket) {
+        return !uploads.all(bucket).isEmpty();
+    }
+
+    CreateMultipartUploadResponse create(CreateMultipartUploadRequest request) {
+        buckets.require(request.bucket());
+        ObjectWrites.checkKey(request.key());
+        var algorithm = request.checksumAlgorithm() == null ? "CRC64NVME" : request.checksumAlgorithmAsString();
+        var byDefault = algorithm.equals("CRC64NVME") ? "FULL_OBJECT" : "COMPOSITE";
+        var type = request.checksumType() == null ? byDefault : request.checksumTypeAsString();
+        var upload = new StoredUpload(
+                request.bucket(),
+                request.key(),
+                UUID.randomUUID().toString().replace("-", ""),
+                cloud.clock().instant(),
+                algorithm,
+                type,
+                StoredObject.headers(request),
+                StoredObject.metadata(request),
+                Tags.ofQuery(request.tagging()));
+        uploads.create(upload);
+        return CreateMultipartUploadResponse.builder()
+                .bucket(upload.bucket())
+                .key(upload.key())
+                .uploadId(upload.uploadId())
+                .checksumAlgorithm(algorithm)
+                .checksumType(type)
+                .serverSideEncryption(upload.headers().get("ServerSideEncryption"))
+                .build();
+    }
+
+    UploadPartResponse uploadPart(UploadPartRequest request, Call call) {
+        var upload = uploads.require(request.bucket(), request.key(), request.uploadId());
+        checkNumber(request.partNumber());
+        Checksums.checkMd5(request.contentMD5(), call.body());
+        var checksum = Checksums.checked(request, call);
+        var part = keep(upload, request.partNumber(), call.body(), checksum);
+        var members = JsonNodeFactory.instance
+                .objectNode()
+                .put("ETag", part.etag())
+                .put("ServerSideEncryption", upload.headers().get("ServerSideEncryption"))
+                .put(checksum.member(), checksum.value());
+        return Shapes.read(members, UploadPartResponse.builder());
+    }
+
+    UploadPartCopyResponse uploadPartCopy(UploadPartCopyRequest request) {
+        var upload = uploads.require(request.destinationBucket(), request.destinationKey(), request.uploadId());
+        checkNumber(request.partNumber());
+        var source = CopySource.of(request);
+        buckets.require(source.bucket());
+        var original = objects.require(source.bucket(), source.key(), source.versionId());
+        var range = ByteRange.of(request.copySourceRange(), original.size());
+        var bytes = Arrays.copyOfRange(objects.bytes(original), (int) range.first(), (int) range.last() + 1);
+        var value = Base64.getEncoder().encodeToString(Checksums.digest(upload.checksumAlgorithm(), bytes));
+        var checksum = new StoredChecksum(upload.checksumAlgorithm(), value, "FULL_OBJECT");
+        var part = keep(upload, request.partNumber(), bytes, checksum);
+        return UploadPartCopyResponse.builder()
+                .copyPartResult(CopyPartResult.builder()
+                        .eTag(part.etag())
+                        .lastModified(part.lastModified())
+                        .build())
+                .build();
+    }
+
+    private StoredPart keep(StoredUpload upload, int number, byte[] bytes, StoredChecksum checksum) {
+        var part = new StoredPart(
+                number,
+                ObjectWrites.etag(bytes),
+                bytes.length,
+                cloud.blobs().create(bytes),
+                cloud.clock().instant(),
+                checksum);
+        uploads.put(upload, part);
+        return part;
+    }
+
+    CompleteMultipartUploadResponse complete(CompleteMultipartUploadRequest request) {
+        var upload = uploads.require(request.bucket(), request.key(), request.uploadId());
+        var bucket = buckets.require(request.bucket());
+        var parts = chosen(request, upload);
+        var bytes = joined(parts);
+        var object = new StoredObject(
+                upload.key(),
+                StoredObject.NO_VERSION,
+                0,
+                cloud.clock().instant(),
+                etag(parts),
+                bytes.length,
+                cloud.blobs().create(bytes),
+                checksum(upload, parts, bytes),
+                upload.headers(),
+                upload.metadata(),
+                upload.tags());
+        var placed = objects.put(bucket, object);
+        uploads.remove(upload);
+        var members = JsonNodeFactory.instance
+                .objectNode()
+                .put("Bucket", bucket.name())
+                .put("Key", placed.key())
+                .put("ETag", placed.etag())
+                .put("Location", cloud.endpoint() + "/" + bucket.name() + "/" + placed.key())
+                .put("ServerSideEncryption", placed.headers().get("ServerSideEncryption"))
+                .put(placed.checksum().member(), placed.checksum().value())
+                .put("ChecksumType", placed.checksum().type());
+        if (bucket.keepsVersions()) {
+            members.put("VersionId", placed.versionId());
+        }
+        return Shapes.read(members, CompleteMultipartUploadResponse.builder());
+    }
+
+    private List<StoredPart> chosen(CompleteMultipartUploadRequest request, StoredUpload upload) {
+        Map<Integer, StoredPart> kept =
+                uploads.parts(upload).stream().collect(Collectors.toMap(StoredPart::number, Function.identity()));
+        var named = request.multipartUpload() == null
+                ? List.<CompletedPart>of()
+                : request.multipartUpload().parts();
+        var parts = named.stream()
+                .map(part -> Optional.ofNullable(kept.get(part.partNumber()))
+                        .filter(one -> Preconditions.matches(String.valueOf(part.eTag()), one.etag()))
+                        .orElseThrow(() -> invalidPart(part.partNumber())))
+                .toList();
+        for (var i = 0; i < parts.size() - 1; i++) {
+            if (parts.get(i).number() >= parts.get(i + 1).number()) {
+                throw new AwsError(
+                        400,
+                        "InvalidPartOrder",
+                        "The list of parts was not in ascending order. Parts must be ordered by part number.");
+            }
+            if (parts.get(i).size() < LEAST_PART_BYTES) {
+                throw new AwsError(
+                        400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
+            }
+        }
+        if (parts.isEmpty()) {
+            throw new AwsError(
+                    400,
+                    "MalformedXML",
+                    "The XML you provided was not well-formed or did not validate" + " against our published schema");
+        }
+        return parts;
+    }
+
+    private byte[] joined(List<StoredPart> parts) {
+        var whole = new ByteArrayOutputStream();
+        for (var part : parts) {
+            whole.writeBytes(cloud.blobs()
+                    .read(part.blob())
+                    .orElseThrow(() -> new IllegalStateException("The bytes of part " + part.number() + " are gone")));
+        }
+        return whole.toByteArray();
+    }
+
+    private static String etag(List<StoredPart> parts) {
+        var digests = new ByteArrayOutputStream();
+        parts.forEach(
+                part -> digests.writeBytes(HexFormat.of().parseHex(part.etag().replace("\"", ""))));
+        return ObjectWrites.etag(digests.toByteArray()).replaceFirst("\"$", "-" + parts.size() + "\"");
+    }
+
+    private static StoredChecksum checksum(StoredUpload upload, List<StoredPart> parts, byte[] bytes) {
+        var algorithm = upload.checksumAlgorithm();
+        if (upload.checksumType().equals("FULL_OBJECT")) {
+            var value = Base64.getEncoder().encodeToString(Checksums.digest(algorithm, bytes));
+            return new StoredChecksum(algorithm, value, "FULL_OBJECT");
+        }
+        var sums = new ByteArrayOutputStream();
+        for (var part : parts) {
+            sums.writeBytes(Base64.getDecoder().decode(part.checksum().value()));
+        }
+        var value = Base64.getEncoder().encodeToString(Checksums.digest(algorithm, sums.toByteArray()));
+        return new StoredChecksum(algorithm, value + "-" + parts.size(), "COMPOSITE");
+    }
+
+    AbortMultipartUploadResponse abort(AbortMultipartUploadRequest request) {
+        uploads.remove(uploads.require(request.bucket(), request.key(), request.uploadId()));
+        return AbortMultipartUploadResponse.builder().build();
+    }
+
+    ListPartsResponse listParts(ListPartsRequest request) {
+        var upload = uploads.require(request.bucket(), request.key(), request.uploadId());
+        var marker = request.partNumberMarker() == null ? 0 : request.partNumberMarker();
+        var most = request.maxParts() == null ? PAGE : Math.min(request.maxParts(), PAGE);
+        var rest = uploads.parts(upload).stream()
+                .filter(part -> part.number() > marker)
+                .toList();
+        var page = rest.subList(0, Math.min(most, rest.size()));
+        var truncated = page.size() < rest.size();
+        return ListPartsResponse.builder()
+                .bucket(upload.bucket())
+                .key(upload.key())
+                .uploadId(upload.uploadId())
+                .partNumberMarker(marker)
+                .maxParts(most)
+                .isTruncated(truncated)
+                .nextPartNumberMarker(truncated ? page.get(page.size() - 1).number() : null)
+                .storageClass(upload.headers().getOrDefault("StorageClass", "STANDARD"))
+                .checksumAlgorithm(upload.checksumAlgorithm())
+                .checksumType(upload.checksumType())
+                .parts(page.stream().map(MultipartOperations::described).toList())
+                .build();
+    }
+
+    private static Part described(StoredPart part) {
+        var members = JsonNodeFactory.instance
+                .objectNode()
+                .put("PartNumber", part.number())
+                .put("ETag", part.etag())
+                .put("Size", part.size())
+                .put("LastModified", part.lastModified().toString())
+                .put(part.checksum().member(), part.checksum().value());
+        return Shapes.read(members, Part.builder());
+    }
+
+    ListMultipartUploadsResponse list(ListMultipartUploadsRequest request) {
+        var bucket = buckets.require(request.bucket());
+        var prefix = request.prefix() == null ? "" : request.prefix();
+        return ListMultipartUploadsResponse.builder()
+                .bucket(bucket.name())
+                .prefix(request.prefix())
+                .maxUploads(PAGE)
+                .isTruncated(false)
+                .uploads(uploads.all(bucket.name()).stream()
+                        .filter(upload -> upload.key().startsWith(prefix))
+                        .map(upload -> MultipartUpload.builder()
+                                .key(upload.key())
+                                .uploadId(upload.uploadId())
+                                .initiated(upload.initiated())
+                                .storageClass(upload.headers().getOrDefault("StorageClass", "STANDARD"))
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    private static void checkNumber(Integer number) {
+        if (number == null || number < 1 || number > MOST_PARTS) {
+            throw S3Errors.invalidArgument("Part number must be an integer between 1 and 10000, inclusive");
+        }
+    }
+
+    private static AwsError invalidPart(Integer number) {
+        return new AwsError(
+                        400,
+                        "InvalidPart",
+                        "One or more of the specified parts could not be found. The part may not have been uploaded, or"
+                                + " the specified entity tag may not match the part's entity tag.")
+                .with("PartNumber", String.valueOf(number));
+    }
+}

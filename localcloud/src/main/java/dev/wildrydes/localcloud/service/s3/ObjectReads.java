@@ -1,0 +1,87 @@
+package dev.wildrydes.localcloud.service.s3;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.protocol.Shapes;
+import dev.wildrydes.localcloud.service.Streamed;
+import java.util.Arrays;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+
+/** Objects as they are read: whole, in part, only if changed, or their headers alone. */
+final class ObjectReads {
+    private final Buckets buckets;
+    private final Objects objects;
+
+    ObjectReads(Buckets buckets, Objects objects) {
+        this.buckets = buckets;
+        this.objects = objects;
+    }
+
+    Streamed<GetObjectResponse> get(GetObjectRequest request) {
+        var bucket = buckets.require(request.bucket());
+        var object = visible(bucket, request.key(), request.versionId());
+        new Preconditions(
+                        request.ifMatch(),
+                        request.ifNoneMatch(),
+                        request.ifModifiedSince(),
+                        request.ifUnmodifiedSince())
+                .check(object);
+        var range = ByteRange.of(request.range(), object.size());
+        var members = object.members(request.checksumMode() == ChecksumMode.ENABLED && range.whole());
+        members.put("ContentLength", range.length());
+        if (!range.whole()) {
+            members.put("ContentRange", range.header());
+        }
+        if (bucket.versioning() != null) {
+            members.put("VersionId", object.versionId());
+        }
+        override(members, "ContentType", request.responseContentType());
+        override(members, "ContentDisposition", request.responseContentDisposition());
+        override(members, "ContentEncoding", request.responseContentEncoding());
+        override(members, "ContentLanguage", request.responseContentLanguage());
+        override(members, "CacheControl", request.responseCacheControl());
+        var bytes = objects.bytes(object);
+        return new Streamed<>(
+                Shapes.read(members, GetObjectResponse.builder()),
+                range.whole() ? bytes : Arrays.copyOfRange(bytes, (int) range.first(), (int) range.last() + 1));
+    }
+
+    HeadObjectResponse head(HeadObjectRequest request) {
+        var bucket = buckets.require(request.bucket());
+        var object = visible(bucket, request.key(), request.versionId());
+        new Preconditions(
+                        request.ifMatch(),
+                        request.ifNoneMatch(),
+                        request.ifModifiedSince(),
+                        request.ifUnmodifiedSince())
+                .check(object);
+        var range = ByteRange.of(request.range(), object.size());
+        var members = object.members(request.checksumMode() == ChecksumMode.ENABLED && range.whole());
+        members.put("ContentLength", range.length());
+        if (!range.whole()) {
+            members.put("ContentRange", range.header());
+        }
+        if (bucket.versioning() != null) {
+            members.put("VersionId", object.versionId());
+        }
+        return Shapes.read(members, HeadObjectResponse.builder());
+    }
+
+    private StoredObject visible(StoredBucket bucket, String key, String versionId) {
+        var object = objects.require(bucket.name(), key, versionId);
+        if (object.deleteMarker()) {
+            throw new AwsError(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+        }
+        return object;
+    }
+
+    private static void override(ObjectNode members, String name, String value) {
+        if (value != null) {
+            members.put(name, value);
+        }
+    }
+}

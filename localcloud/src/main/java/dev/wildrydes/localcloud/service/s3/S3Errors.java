@@ -1,0 +1,44 @@
+package dev.wildrydes.localcloud.service.s3;
+
+import dev.wildrydes.localcloud.AwsError;
+
+/** Refusals as Amazon S3 words them; see "Error responses" in its API reference. */
+final class S3Errors {
+    private S3Errors() {}
+
+    static AwsError noSuchBucket(String bucket) {
+        return new AwsError(404, "NoSuchBucket", "The specified bucket does not exist").with("BucketName", bucket);
+    }
+
+    static AwsError noSuchKey(String key) {
+        return new AwsError(404, "NoSuchKey", "The specified key does not exist.").with("Key", key);
+    }
+
+    static AwsError noSuchVersion(String key, String versionId) {
+        return new AwsError(404, "NoSuchVersion", "The specified version does not exist.")
+                .with("Key", key)
+                .with("VersionId", versionId);
+    }
+
+    static AwsError noSuchUpload(String uploadId) {
+        return new AwsError(
+                        404,
+                        "NoSuchUpload",
+                        "The specified upload does not exist. The upload ID may be invalid, or the upload may have been"
+                                + " aborted or completed.")
+                .with("UploadId", uploadId);
+    }
+
+    static AwsError preconditionFailed(String condition) {
+        return new AwsError(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
+                .with("Condition", condition);
+    }
+
+    static AwsError invalidArgument(String message) {
+        return new AwsError(400, "InvalidArgument", message);
+    }
+
+    static AwsError badDigest(String what) {
+        return new AwsError(400, "BadDigest", "The " + what + " you specified did not match what we received.");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.wildrydes.localcloud.service.s3;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.s3.model.Tagging;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
+
+/** Tags as they travel: in a header like a query, or in XML. */
+final class Tags {
+    private Tags() {}
+
+    static Map<String, String> ofQuery(String query) {
+        return query == null
+                ? Map.of()
+                : SdkHttpUtils.uriParams(URI.create("http://tags/?" + query)).entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().get(0)));
+    }
+
+    static Map<String, String> of(Tagging tagging) {
+        return tagging == null
+                ? Map.of()
+                : tagging.tagSet().stream().collect(Collectors.toMap(Tag::key, Tag::value, (one, other) -> other));
+    }
+
+    static List<Tag> list(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+}

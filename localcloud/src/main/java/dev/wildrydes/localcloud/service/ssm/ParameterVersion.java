@@ -1,0 +1,90 @@
+package dev.wildrydes.localcloud.service.ssm;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import software.amazon.awssdk.services.ssm.model.Parameter;
+import software.amazon.awssdk.services.ssm.model.ParameterHistory;
+import software.amazon.awssdk.services.ssm.model.ParameterMetadata;
+
+/** One version of a parameter, as it was put. */
+record ParameterVersion(
+        long version,
+        String type,
+        String value,
+        String description,
+        String allowedPattern,
+        String tier,
+        String dataType,
+        String keyId,
+        Instant lastModified,
+        String lastModifiedBy) {
+
+    private static final String SECURE = "SecureString";
+
+    boolean secure() {
+        return SECURE.equals(type);
+    }
+
+    Parameter parameter(String name, String arn, String selector, boolean decrypt) {
+        return Parameter.builder()
+                .name(name)
+                .arn(arn)
+                .selector(selector)
+                .type(type)
+                .dataType(dataType)
+                .version(version)
+                .lastModifiedDate(lastModified)
+                .value(shown(decrypt))
+                .build();
+    }
+
+    ParameterMetadata metadata(String name, String arn) {
+        return ParameterMetadata.builder()
+                .name(name)
+                .arn(arn)
+                .type(type)
+                .dataType(dataType)
+                .version(version)
+                .tier(tier)
+                .description(description)
+                .allowedPattern(allowedPattern)
+                .keyId(keyId)
+                .lastModifiedDate(lastModified)
+                .lastModifiedUser(lastModifiedBy)
+                .build();
+    }
+
+    ParameterHistory history(String name, boolean decrypt) {
+        return ParameterHistory.builder()
+                .name(name)
+                .type(type)
+                .dataType(dataType)
+                .version(version)
+                .tier(tier)
+                .description(description)
+                .allowedPattern(allowedPattern)
+                .keyId(keyId)
+                .lastModifiedDate(lastModified)
+                .lastModifiedUser(lastModifiedBy)
+                .value(shown(decrypt))
+                .build();
+    }
+
+    private String shown(boolean decrypt) {
+        return secure() && !decrypt ? ciphertext() : value;
+    }
+
+    /** What stands for the value where no one asked to decrypt it: as opaque as what KMS would have made of it. */
+    private String ciphertext() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-512")
+                    .digest((lastModified + keyId + value).getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-512", e);
+        }
+    }
+}

@@ -1,0 +1,438 @@
+package dev.wildrydes.localcloud.service.s3;
+
+import static dev.wildrydes.localcloud.daemon.TestAssembly.OWNER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wildrydes.localcloud.auth.Access;
+import dev.wildrydes.localcloud.daemon.CloudAssembly;
+import dev.wildrydes.localcloud.daemon.TestAssembly;
+import dev.wildrydes.localcloud.resource.ResourceRequest;
+import dev.wildrydes.localcloud.service.Call;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
+import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
+import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
+import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+
+class S3ServiceTest {
+    private static final String BUCKET = "wild-rydes";
+
+    @TempDir
+    Path folder;
+
+    private CloudAssembly cloud;
+    private S3Service s3;
+
+    @BeforeEach
+    void start() {
+        cloud = TestAssembly.of(folder, List.of(S3Service::new));
+        s3 = (S3Service) cloud.services().get(0);
+        create(BUCKET);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        cloud.close();
+    }
+
+    @Test
+    void anObjectComesBackWithWhatItWasPutWith() {
+        var put = s3.putObject(
+                PutObjectRequest.builder()
+                        .bucket(BUCKET)
+                        .key("fleet/unicorns.json")
+                        .contentType("application/json")
+                        .metadata(Map.of("herd", "north"))
+                        .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                        .build(),
+                OWNER.withBody("[]".getBytes(StandardCharsets.UTF_8)));
+        var got = s3.getObject(GetObjectRequest.builder()
+                .bucket(BUCKET)
+                .key("fleet/unicorns.json")
+                .checksumMode(ChecksumMode.ENABLED)
+                .build());
+
+        assertThat(put.eTag()).isEqualTo("\"d751713988987e9331980363e24189ce\"");
+        assertThat(put.checksumCRC32()).isEqualTo("DUy7KQ==");
+        assertThat(got.body()).asString(StandardCharsets.UTF_8).isEqualTo("[]");
+        assertThat(got.response().contentType()).isEqualTo("application/json");
+        assertThat(got.response().metadata()).containsEntry("herd", "north");
+        assertThat(got.response().checksumCRC32()).isEqualTo(put.checksumCRC32());
+        assertThat(got.response().eTag()).isEqualTo(put.eTag());
+        assertThat(got.response().versionId()).isNull();
+    }
+
+    @Test
+    void aBodyThatIsNotWhatItsDigestSaysIsRefused() {
+        var wrongMd5 = PutObjectRequest.builder().bucket(BUCKET).key("k").contentMD5("AAAAAAAAAAAAAAAAAAAAAA==");
+        var wrongCrc = PutObjectRequest.builder().bucket(BUCKET).key("k").checksumCRC32("AAAAAA==");
+
+        assertThatThrownBy(() -> s3.putObject(wrongMd5.build(), body("x")))
+                .hasMessage("The Content-MD5 you specified did not match what we received.");
+        assertThatThrownBy(() -> s3.putObject(wrongCrc.build(), body("x")))
+                .extracting("code")
+                .isEqualTo("BadDigest");
+    }
+
+    @Test
+    void everyChecksumHasItsPublishedCheckValue() {
+        var check = "123456789".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(Checksums.digest("CRC32", check)).asHexString().isEqualTo("CBF43926");
+        assertThat(Checksums.digest("CRC32C", check)).asHexString().isEqualTo("E3069283");
+        assertThat(Checksums.digest("CRC64NVME", check)).asHexString().isEqualTo("AE8B14860A799888");
+    }
+
+    @Test
+    void aRangeIsTheBytesAskedFor() {
+        put("k", "0123456789");
+
+        assertThat(range("bytes=2-4")).isEqualTo("234");
+        assertThat(range("bytes=7-")).isEqualTo("789");
+        assertThat(range("bytes=-2")).isEqualTo("89");
+        assertThat(range("bytes=8-99")).isEqualTo("89");
+        assertThatThrownBy(() -> range("bytes=10-")).extracting("code").isEqualTo("InvalidRange");
+    }
+
+    @Test
+    void conditionsDecideWhetherAnObjectIsReadOrPut() {
+        var etag = put("k", "x").eTag();
+        var get = GetObjectRequest.builder().bucket(BUCKET).key("k");
+
+        assertThat(s3.getObject(get.ifMatch(etag).build()).body()).hasSize(1);
+        assertThatThrownBy(() -> s3.getObject(get.ifMatch("\"other\"").build()))
+                .extracting("status")
+                .isEqualTo(412);
+        assertThatThrownBy(
+                        () -> s3.getObject(get.ifMatch(null).ifNoneMatch(etag).build()))
+                .extracting("status")
+                .isEqualTo(304);
+        assertThatThrownBy(() -> s3.putObject(
+                        PutObjectRequest.builder()
+                                .bucket(BUCKET)
+                                .key("k")
+                                .ifNoneMatch("*")
+                                .build(),
+                        body("y")))
+                .extracting("code")
+                .isEqualTo("PreconditionFailed");
+    }
+
+    @Test
+    void keysAreListedPageByPageWithCommonPrefixes() {
+        Stream.of("a", "dir/1", "dir/2", "dir/sub/3", "e", "f/1", "g").forEach(key -> put(key, "x"));
+
+        var names = new ArrayList<String>();
+        var request =
+                ListObjectsV2Request.builder().bucket(BUCKET).delimiter("/").maxKeys(2);
+        String token = null;
+        do {
+            var page = s3.listObjectsV2(request.continuationToken(token).build());
+            assertThat(page.keyCount()).isLessThanOrEqualTo(2);
+            page.contents().forEach(object -> names.add(object.key()));
+            page.commonPrefixes().forEach(prefix -> names.add(prefix.prefix()));
+            token = page.nextContinuationToken();
+        } while (token != null);
+
+        assertThat(names).containsExactlyInAnyOrder("a", "dir/", "e", "f/", "g");
+        assertThat(s3.listObjectsV2(ListObjectsV2Request.builder()
+                                .bucket(BUCKET)
+                                .prefix("dir/")
+                                .delimiter("/")
+                                .build())
+                        .contents())
+                .extracting(S3Object::key)
+                .containsExactly("dir/1", "dir/2");
+    }
+
+    @Test
+    void versionsAreKeptHiddenAndDeletedOneByOne() {
+        version(BucketVersioningStatus.ENABLED);
+        var first = put("k", "one").versionId();
+        var second = put("k", "two").versionId();
+        var marker = s3.deleteObject(
+                DeleteObjectRequest.builder().bucket(BUCKET).key("k").build());
+
+        assertThat(marker.deleteMarker()).isTrue();
+        assertThatThrownBy(() -> get("k", null)).extracting("code").isEqualTo("NoSuchKey");
+        assertThat(get("k", first)).isEqualTo("one");
+        var versions = s3.listObjectVersions(
+                ListObjectVersionsRequest.builder().bucket(BUCKET).build());
+        assertThat(versions.versions()).extracting(ObjectVersion::versionId).containsExactly(second, first);
+        assertThat(versions.deleteMarkers())
+                .extracting(DeleteMarkerEntry::isLatest)
+                .containsExactly(true);
+        assertThatThrownBy(() -> s3.deleteBucket(
+                        DeleteBucketRequest.builder().bucket(BUCKET).build()))
+                .hasMessage("The bucket you tried to delete is not empty. You must delete all versions in the bucket.");
+
+        delete("k", marker.versionId());
+        assertThat(get("k", null)).isEqualTo("two");
+        delete("k", first);
+        delete("k", second);
+        s3.deleteBucket(DeleteBucketRequest.builder().bucket(BUCKET).build());
+        assertThat(s3.listBuckets(ListBucketsRequest.builder().build()).buckets())
+                .isEmpty();
+    }
+
+    @Test
+    void versionsAreListedPageByPage() {
+        version(BucketVersioningStatus.ENABLED);
+        Stream.of("a", "b").forEach(key -> Stream.of("1", "2", "3").forEach(text -> put(key, text)));
+
+        var found = new ArrayList<String>();
+        var request = ListObjectVersionsRequest.builder().bucket(BUCKET).maxKeys(2);
+        ListObjectVersionsResponse page;
+        do {
+            page = s3.listObjectVersions(request.build());
+            page.versions().forEach(version -> found.add(version.key() + version.versionId()));
+            request.keyMarker(page.nextKeyMarker()).versionIdMarker(page.nextVersionIdMarker());
+        } while (page.isTruncated());
+
+        assertThat(found).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void manyObjectsAreDeletedAtOnce() {
+        put("a", "x");
+        put("b", "x");
+
+        s3.deleteObjects(DeleteObjectsRequest.builder()
+                .bucket(BUCKET)
+                .delete(delete -> delete.objects(
+                        ObjectIdentifier.builder().key("a").build(),
+                        ObjectIdentifier.builder().key("b").build(),
+                        ObjectIdentifier.builder().key("never").build()))
+                .build());
+
+        assertThat(s3.listObjectsV2(
+                                ListObjectsV2Request.builder().bucket(BUCKET).build())
+                        .contents())
+                .isEmpty();
+    }
+
+    @Test
+    void anObjectIsPutTogetherFromItsParts() {
+        var key = "functions.jar";
+        var upload = s3.createMultipartUpload(CreateMultipartUploadRequest.builder()
+                .bucket(BUCKET)
+                .key(key)
+                .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                .build());
+        var first = part(key, upload.uploadId(), 1, "a".repeat(5 * 1024 * 1024));
+        var second = part(key, upload.uploadId(), 2, "b");
+
+        var done = s3.completeMultipartUpload(CompleteMultipartUploadRequest.builder()
+                .bucket(BUCKET)
+                .key(key)
+                .uploadId(upload.uploadId())
+                .multipartUpload(parts -> parts.parts(first, second))
+                .build());
+
+        assertThat(done.eTag()).endsWith("-2\"");
+        assertThat(done.checksumCRC32()).endsWith("-2");
+        assertThat(get(key, null)).hasSize(5 * 1024 * 1024 + 1).endsWith("ab");
+        assertThatThrownBy(() -> part(key, upload.uploadId(), 3, "c"))
+                .extracting("code")
+                .isEqualTo("NoSuchUpload");
+    }
+
+    @Test
+    void aCopyHasTheBytesAndTheMetadata() {
+        put("from here", "x");
+
+        s3.copyObject(CopyObjectRequest.builder()
+                .sourceBucket(BUCKET)
+                .sourceKey("from here")
+                .destinationBucket(BUCKET)
+                .destinationKey("to")
+                .build());
+
+        assertThat(get("to", null)).isEqualTo("x");
+    }
+
+    @Test
+    void whatIsNotThereIsRefusedByName() {
+        assertThatThrownBy(() -> get("none", null)).hasMessage("The specified key does not exist.");
+        assertThatThrownBy(() ->
+                        s3.headBucket(HeadBucketRequest.builder().bucket("none").build()))
+                .hasMessage("The specified bucket does not exist");
+        assertThatThrownBy(() -> create(BUCKET)).extracting("code").isEqualTo("BucketAlreadyOwnedByYou");
+        assertThatThrownBy(() -> create("No_Bucket")).extracting("code").isEqualTo("InvalidBucketName");
+        assertThatThrownBy(() -> s3.getBucketPolicy(
+                        GetBucketPolicyRequest.builder().bucket(BUCKET).build()))
+                .extracting("code")
+                .isEqualTo("NoSuchBucketPolicy");
+    }
+
+    @Test
+    void iamIsAskedForTheObjectOrTheBucket() {
+        var head = HeadObjectRequest.builder().bucket(BUCKET).key("k").build();
+        var list = ListObjectsV2Request.builder().bucket(BUCKET).build();
+
+        assertThat(s3.access(head, OWNER)).containsExactly(new Access("s3:GetObject", "arn:aws:s3:::wild-rydes/k"));
+        assertThat(s3.access(list, OWNER)).containsExactly(new Access("s3:ListBucket", "arn:aws:s3:::wild-rydes"));
+    }
+
+    @Test
+    void aStackMakesChangesAndTakesAwayItsBucketAndPolicy() throws JsonProcessingException {
+        var buckets = s3.resourceProviders().get(0);
+        var policies = s3.resourceProviders().get(1);
+        var properties = (ObjectNode)
+                new JsonMapper()
+                        .readTree(
+                                """
+                        {"BucketEncryption": {"ServerSideEncryptionConfiguration":
+                            [{"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]},
+                         "PublicAccessBlockConfiguration": {"BlockPublicAcls": "true", "BlockPublicPolicy": true},
+                         "LifecycleConfiguration": {"Rules": [{"Id": "old", "Status": "Enabled",
+                            "NoncurrentVersionExpiration": {"NoncurrentDays": 7}}]},
+                         "VersioningConfiguration": {"Status": "Enabled"},
+                         "Tags": [{"Key": "team", "Value": "rides"}]}
+                        """);
+
+        var made = buckets.create(step(null, properties, JsonNodeFactory.instance.objectNode()));
+        var name = made.physicalId();
+        assertThat(name).isEqualTo("s-bucket-abcdefghijkl");
+        assertThat(made.attributes()).containsEntry("Arn", "arn:aws:s3:::" + name);
+        assertThat(buckets.create(step(null, properties, JsonNodeFactory.instance.objectNode())))
+                .isEqualTo(made);
+        var block = s3.getPublicAccessBlock(
+                        GetPublicAccessBlockRequest.builder().bucket(name).build())
+                .publicAccessBlockConfiguration();
+        assertThat(block.blockPublicAcls()).isTrue();
+        var lifecycle = s3.getBucketLifecycleConfiguration(
+                GetBucketLifecycleConfigurationRequest.builder().bucket(name).build());
+        assertThat(lifecycle.rules().get(0).noncurrentVersionExpiration().noncurrentDays())
+                .isEqualTo(7);
+
+        var policy = JsonNodeFactory.instance.objectNode().put("Bucket", name);
+        policy.putObject("PolicyDocument").putArray("Statement");
+        policies.create(step(null, policy, JsonNodeFactory.instance.objectNode()));
+        assertThat(s3.resourcePolicy("arn:aws:s3:::" + name + "/key")).contains("{\"Statement\":[]}");
+        policies.delete(step(name, policy, policy));
+
+        buckets.update(step(name, JsonNodeFactory.instance.objectNode(), properties));
+        assertThatThrownBy(() -> s3.getPublicAccessBlock(
+                        GetPublicAccessBlockRequest.builder().bucket(name).build()))
+                .extracting("code")
+                .isEqualTo("NoSuchPublicAccessBlockConfiguration");
+        buckets.delete(step(name, properties, properties));
+        buckets.delete(step(name, properties, properties));
+    }
+
+    private static ResourceRequest step(String physicalId, ObjectNode properties, ObjectNode previous) {
+        return new ResourceRequest(
+                "arn:aws:cloudformation:us-east-2:000000000000:stack/s/1",
+                "Bucket",
+                "s-Bucket-ABCDEFGHIJKL",
+                physicalId,
+                properties,
+                previous,
+                Map.of(),
+                OWNER);
+    }
+
+    private void create(String bucket) {
+        s3.createBucket(
+                CreateBucketRequest.builder()
+                        .bucket(bucket)
+                        .createBucketConfiguration(
+                                configuration -> configuration.locationConstraint(BucketLocationConstraint.US_EAST_2))
+                        .build(),
+                OWNER);
+    }
+
+    private void version(BucketVersioningStatus status) {
+        s3.putBucketVersioning(PutBucketVersioningRequest.builder()
+                .bucket(BUCKET)
+                .versioningConfiguration(configuration -> configuration.status(status))
+                .build());
+    }
+
+    private PutObjectResponse put(String key, String text) {
+        return s3.putObject(PutObjectRequest.builder().bucket(BUCKET).key(key).build(), body(text));
+    }
+
+    private CompletedPart part(String key, String uploadId, int number, String text) {
+        var part = s3.uploadPart(
+                UploadPartRequest.builder()
+                        .bucket(BUCKET)
+                        .key(key)
+                        .uploadId(uploadId)
+                        .partNumber(number)
+                        .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                        .build(),
+                body(text));
+        return CompletedPart.builder().partNumber(number).eTag(part.eTag()).build();
+    }
+
+    private void delete(String key, String versionId) {
+        s3.deleteObject(DeleteObjectRequest.builder()
+                .bucket(BUCKET)
+                .key(key)
+                .versionId(versionId)
+                .build());
+    }
+
+    private String get(String key, String versionId) {
+        return text(GetObjectRequest.builder()
+                .bucket(BUCKET)
+                .key(key)
+                .versionId(versionId)
+                .build());
+    }
+
+    private String range(String range) {
+        return text(
+                GetObjectRequest.builder().bucket(BUCKET).key("k").range(range).build());
+    }
+
+    private String text(GetObjectRequest request) {
+        return new String(s3.getObject(request).body(), StandardCharsets.UTF_8);
+    }
+
+    private static Call body(String text) {
+        return OWNER.withBody(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
