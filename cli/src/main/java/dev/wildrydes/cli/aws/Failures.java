@@ -1,0 +1,89 @@
+package dev.wildrydes.cli.aws;
+
+import dev.wildrydes.cli.error.CliError;
+import dev.wildrydes.cli.error.ExitCode;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What a failed call of a client means. */
+public final class Failures {
+    private Failures() {}
+
+    /** The failure in two lines, if it is one of a client; else it is somebody else's. */
+    public static Optional<CliError> of(Exception failure) {
+        return failure instanceof SdkException client ? Optional.of(describe(client)) : Optional.empty();
+    }
+
+    /** The failure in two lines. */
+    public static CliError describe(SdkException failure) {
+        if (failure instanceof AwsServiceException refusal) {
+            return new CliError(ExitCode.SERVICE, sentence(refusal), "", refusal);
+        }
+        if (neverConnected(failure)) {
+            return new CliError(
+                    ExitCode.FAILED,
+                    "No connection: " + root(failure).getMessage(),
+                    "See whether the local cloud runs: wildrydes local status",
+                    failure);
+        }
+        if (timedOut(failure)) {
+            return new CliError(ExitCode.TIMEOUT, "No answer came in time", "", failure);
+        }
+        return new CliError(ExitCode.FAILED, failure.getMessage(), "", failure);
+    }
+
+    /** What the service said: its code, its words, its name and the request's id. */
+    public static String sentence(AwsServiceException refusal) {
+        var details = refusal.awsErrorDetails();
+        if (details == null) {
+            return refusal.getMessage();
+        }
+        var request = refusal.requestId() == null ? "" : ", request " + refusal.requestId();
+        return "%s: %s (%s, status %d%s)"
+                .formatted(
+                        details.errorCode(),
+                        details.errorMessage(),
+                        details.serviceName(),
+                        refusal.statusCode(),
+                        request);
+    }
+
+    /** Whether the service cannot have seen the request, since no connection came about. */
+    public static boolean neverConnected(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof ConnectException
+                        || cause instanceof UnknownHostException
+                        || cause instanceof NoRouteToHostException
+                        || isConnectTimeout(cause));
+    }
+
+    /** Whether the answer did not come in time. */
+    public static boolean timedOut(Throwable failure) {
+        return causes(failure).anyMatch(SocketTimeoutException.class::isInstance) && !neverConnected(failure);
+    }
+
+    private static boolean isConnectTimeout(Throwable cause) {
+        // The JDK has one class for both timeouts and tells them apart in words only.
+        return cause instanceof SocketTimeoutException
+                && Optional.ofNullable(cause.getMessage())
+                        .orElse("")
+                        .toLowerCase(Locale.ROOT)
+                        .contains("connect");
+    }
+
+    private static Throwable root(Throwable failure) {
+        return causes(failure).reduce((first, second) -> second).orElse(failure);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.wildrydes.cli.command;
+
+import dev.wildrydes.cli.output.Format;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program itself: the options that every command has. */
+@Command(
+        name = "wildrydes",
+        description = "Deploys and drives the Wild Rydes back end, on a local cloud.",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        sortOptions = false)
+final class GlobalOptions {
+    @Option(
+            names = "--target",
+            scope = ScopeType.INHERIT,
+            paramLabel = "TARGET",
+            description = "Where to act: local (the default; env WILDRYDES_TARGET)")
+    String target;
+
+    @Option(
+            names = "--stage",
+            scope = ScopeType.INHERIT,
+            paramLabel = "STAGE",
+            description = "The deployment that is meant (default: dev; env WILDRYDES_STAGE)")
+    String stage;
+
+    @Option(
+            names = "--region",
+            scope = ScopeType.INHERIT,
+            paramLabel = "REGION",
+            description = "The region (default: us-east-2)")
+    String region;
+
+    @Option(
+            names = "--output",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "How the result is printed: text (the default) or json")
+    Format output = Format.text;
+
+    @Option(
+            names = "--color",
+            scope = ScopeType.INHERIT,
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "auto (the default), always or never; NO_COLOR is heeded")
+    Color color = Color.auto;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Tells every step")
+    boolean verbose;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Shows stack traces")
+    boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            scope = ScopeType.INHERIT,
+            usageHelp = true,
+            description = "Shows this help")
+    boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            scope = ScopeType.INHERIT,
+            versionHelp = true,
+            description = "Shows the version")
+    boolean version;
+
+    /** When there are colours. */
+    enum Color {
+        auto,
+        always,
+        never
+    }
+}

@@ -1,0 +1,112 @@
+package dev.wildrydes.cli.command;
+
+import dev.wildrydes.cli.aws.Failures;
+import dev.wildrydes.cli.error.CliError;
+import dev.wildrydes.cli.error.ExitCode;
+import dev.wildrydes.cli.output.Output;
+import dev.wildrydes.localcloud.daemon.LocalCloudException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The whole program in its surroundings. */
+public final class Program {
+    private final Session session;
+    private final CommandLine commands;
+
+    /** Puts the commands together; does nothing yet. */
+    public Program(Surroundings surroundings) {
+        var options = new GlobalOptions();
+        this.session = new Session(options, surroundings);
+        this.commands = commands(options, session);
+        commands.setExpandAtFiles(false);
+        commands.setUsageHelpAutoWidth(false);
+        commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        commands.setOut(writer(surroundings.out()));
+        commands.setErr(writer(surroundings.err()));
+        commands.setParameterExceptionHandler(this::usageError);
+        commands.setExecutionExceptionHandler((failure, command, parsed) -> failure(failure));
+    }
+
+    /** Runs one command; what the process is to exit with. */
+    public int run(String... args) {
+        return commands.execute(args);
+    }
+
+    private static CommandLine commands(GlobalOptions options, Session session) {
+        var ride = new CommandLine(new RideCommand())
+                .addSubcommand(new RideRequestCommand(session))
+                .addSubcommand(new RideListCommand(session))
+                .addSubcommand(new RideShowCommand(session));
+        return new CommandLine(options)
+                .addSubcommand(new DeployCommand(session))
+                .addSubcommand(new InvokeCommand(session))
+                .addSubcommand(ride)
+                .addSubcommand(new InfoCommand(session))
+                .addSubcommand(new RemoveCommand(session))
+                .addSubcommand(new LocalCommand(session));
+    }
+
+    private static PrintWriter writer(java.io.OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    private int usageError(ParameterException error, String[] args) {
+        var command = error.getCommandLine();
+        var synopsis = command.getHelp().synopsis(0).strip();
+        session.errors()
+                .error(
+                        problem(error),
+                        "Usage: " + synopsis + System.lineSeparator() + "More: "
+                                + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE.code();
+    }
+
+    private static String problem(ParameterException error) {
+        var message = error.getMessage().lines().findFirst().orElse("");
+        var commands = error.getCommandLine().getSubcommands();
+        if (message.startsWith("Missing required subcommand")) {
+            return "A command is missing: " + String.join(", ", new TreeSet<>(commands.keySet()));
+        }
+        return message + suggestion(error, commands);
+    }
+
+    private static String suggestion(ParameterException error, Map<String, CommandLine> commands) {
+        if (!(error instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        List<String> suggestions = unmatched.getSuggestions();
+        if (!suggestions.isEmpty()) {
+            return ". Did you mean " + String.join(" or ", suggestions.subList(0, Math.min(3, suggestions.size())))
+                    + "?";
+        }
+        return commands.isEmpty() ? "" : ". Commands are: " + String.join(", ", new TreeSet<>(commands.keySet()));
+    }
+
+    private int failure(Exception failure) {
+        if (failure instanceof Output.ReaderGoneException) {
+            return ExitCode.DONE.code();
+        }
+        var errors = session.errors();
+        var expected = expected(failure);
+        expected.ifPresentOrElse(errors::print, () -> errors.bug(failure));
+        return expected.map(CliError::exitCode).orElse(ExitCode.FAILED).code();
+    }
+
+    private static Optional<CliError> expected(Exception failure) {
+        if (failure instanceof CliError error) {
+            return Optional.of(error);
+        }
+        if (failure instanceof LocalCloudException cloud) {
+            return Optional.of(new CliError(ExitCode.FAILED, cloud.getMessage(), cloud.cure(), cloud));
+        }
+        return Failures.of(failure);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.wildrydes.cli.command;
+
+import picocli.CommandLine.Command;
+
+@Command(name = "ride", description = "Requests rides, and shows those that were recorded.")
+final class RideCommand {}

@@ -1,0 +1,112 @@
+package dev.wildrydes.cli.deploy;
+
+import dev.wildrydes.cli.aws.Aws;
+import dev.wildrydes.cli.error.CliError;
+import dev.wildrydes.cli.error.ExitCode;
+import dev.wildrydes.cli.progress.Pause;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.cloudformation.model.ChangeAction;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.Replacement;
+import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+
+/** One change set, from its creation to its execution or its end. */
+final class ChangeSet {
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Set<String> KEEPS_DATA = Set.of("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SQS::Queue");
+
+    private final Aws aws;
+    private final String id;
+    private final String stackId;
+    private final DescribeChangeSetResponse description;
+
+    private ChangeSet(Aws aws, String id, String stackId, DescribeChangeSetResponse description) {
+        this.aws = aws;
+        this.id = id;
+        this.stackId = stackId;
+        this.description = description;
+    }
+
+    /**
+     * Creates a change set and waits until CloudFormation knows what it would do.
+     *
+     * @throws CliError if the template or its parameters are no good; nothing is left of the change set then
+     */
+    static ChangeSet create(Aws aws, Pause pause, Consumer<CreateChangeSetRequest.Builder> definition) {
+        var request = CreateChangeSetRequest.builder().changeSetName("wildrydes-" + UUID.randomUUID());
+        definition.accept(request);
+        var created = aws.cloudFormation().createChangeSet(request.build());
+        var description = describe(aws, created.id());
+        while (description.statusAsString().startsWith("CREATE_")
+                && !description.statusAsString().equals("CREATE_COMPLETE")) {
+            pause.of(LOOK);
+            description = describe(aws, created.id());
+        }
+        var changeSet = new ChangeSet(aws, created.id(), created.stackId(), description);
+        if (!changeSet.isComplete() && !changeSet.isEmpty()) {
+            changeSet.delete();
+            abandonEmptyStack(aws, created.stackId());
+            throw new CliError(
+                    ExitCode.SERVICE,
+                    "The change set of " + description.stackName() + " failed: " + description.statusReason(),
+                    "Nothing was changed");
+        }
+        return changeSet;
+    }
+
+    String stackId() {
+        return stackId;
+    }
+
+    /** Whether there is nothing to change. */
+    boolean isEmpty() {
+        var reason = description.statusReason() == null ? "" : description.statusReason();
+        return !isComplete()
+                && (reason.contains("didn't contain changes") || reason.contains("No updates are to be performed"));
+    }
+
+    /** The logical ids of what would lose its data. */
+    List<String> losses() {
+        return description.changes().stream()
+                .map(change -> change.resourceChange())
+                .filter(change -> KEEPS_DATA.contains(change.resourceType()))
+                .filter(ChangeSet::isLoss)
+                .map(ResourceChange::logicalResourceId)
+                .toList();
+    }
+
+    void execute() {
+        aws.cloudFormation().executeChangeSet(request -> request.changeSetName(id));
+    }
+
+    void delete() {
+        aws.cloudFormation().deleteChangeSet(request -> request.changeSetName(id));
+    }
+
+    private static void abandonEmptyStack(Aws aws, String stackId) {
+        var stacks = aws.cloudFormation()
+                .describeStacks(request -> request.stackName(stackId))
+                .stacks();
+        if (stacks.stream().anyMatch(stack -> stack.stackStatus() == StackStatus.REVIEW_IN_PROGRESS)) {
+            aws.cloudFormation().deleteStack(request -> request.stackName(stackId));
+        }
+    }
+
+    private boolean isComplete() {
+        return description.statusAsString().equals("CREATE_COMPLETE");
+    }
+
+    private static boolean isLoss(ResourceChange change) {
+        return change.action() == ChangeAction.REMOVE || change.replacement() == Replacement.TRUE;
+    }
+
+    private static DescribeChangeSetResponse describe(Aws aws, String id) {
+        return aws.cloudFormation().describeChangeSet(request -> request.changeSetName(id));
+    }
+}

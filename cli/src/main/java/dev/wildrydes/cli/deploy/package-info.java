@@ -1,0 +1,2 @@
+/** Creates and updates the stacks through change sets. */
+package dev.wildrydes.cli.deploy;

@@ -1,0 +1,2 @@
+/** How a command ends when it does not end well. */
+package dev.wildrydes.cli.error;

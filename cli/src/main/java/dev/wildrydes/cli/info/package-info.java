@@ -1,0 +1,2 @@
+/** What is deployed. */
+package dev.wildrydes.cli.info;

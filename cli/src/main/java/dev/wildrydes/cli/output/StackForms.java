@@ -1,0 +1,61 @@
+package dev.wildrydes.cli.output;
+
+import dev.wildrydes.cli.deploy.DeployResult;
+import dev.wildrydes.cli.info.InfoResult;
+import dev.wildrydes.cli.remove.RemoveResult;
+import java.io.IOException;
+
+/** What is put for people about stacks. */
+final class StackForms {
+    private StackForms() {}
+
+    static void deployed(DeployResult result, Text text) throws IOException {
+        if (result.changed()) {
+            var table = new Table("Stack", "Change", "Status");
+            result.stacks().forEach(stack -> table.row(stack.stack(), stack.change(), stack.status()));
+            text.table(table, text.style()::status);
+        } else {
+            text.line("No changes.");
+        }
+        text.list("Endpoints", result.endpoints());
+        text.list("Functions", result.functions());
+    }
+
+    static void info(InfoResult result, Text text) throws IOException {
+        text.line("Stage %s in %s (%s)".formatted(result.stage(), result.region(), result.target()));
+        text.line("");
+        var table = new Table("Service", "Stack", "Status");
+        result.stacks().forEach(stack -> table.row(stack.service(), stack.stack(), stack.status()));
+        text.table(table, text.style()::status);
+        text.list("Endpoints", result.endpoints());
+        text.list("Functions", result.functions());
+        text.list("Parameters", result.parameters());
+        if (result.lookup().isPresent()) {
+            lookup(result.lookup().get(), text);
+        }
+    }
+
+    static void removed(RemoveResult result, Text text) throws IOException {
+        if (result.removed().isEmpty()) {
+            text.line("Nothing was deployed.");
+        }
+        for (var stack : result.removed()) {
+            text.line("Removed " + stack);
+        }
+        text.line("Leftovers: " + result.leftovers().size());
+        for (var leftover : result.leftovers()) {
+            text.line("  " + leftover.type() + " " + leftover.name());
+        }
+    }
+
+    private static void lookup(InfoResult.LookupState lookup, Text text) throws IOException {
+        text.line("");
+        text.line(text.style().strong("Lookup"));
+        text.line(
+                lookup.drifted()
+                        ? "  " + text.style().bad("drifted")
+                                + ": the stack's parameter says %s, the function's environment %s"
+                                        .formatted(lookup.parameter(), lookup.function())
+                        : "  " + lookup.parameter());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.wildrydes.cli.output;
+
+import dev.wildrydes.cli.progress.Progress;
+import java.io.PrintStream;
+import java.util.function.Supplier;
+
+/** Progress on standard error: lines anywhere, a line that moves on a terminal only. */
+public final class TerminalProgress implements Progress {
+    private static final long SILENCE_MILLIS = 1_500;
+    private static final long FRAME_MILLIS = 120;
+    private static final long REMINDER_MILLIS = 30_000;
+    private static final String[] FRAMES = {"|", "/", "-", "\\"};
+    private static final String ERASE = "\r\u001b[K";
+
+    private final PrintStream err;
+    private final boolean terminal;
+    private final boolean verbose;
+    private boolean moving;
+
+    /**
+     * @param terminal whether somebody watches
+     * @param verbose whether details are wanted
+     */
+    public TerminalProgress(PrintStream err, boolean terminal, boolean verbose) {
+        this.err = err;
+        this.terminal = terminal;
+        this.verbose = verbose;
+    }
+
+    @Override
+    public synchronized void note(String line) {
+        erase();
+        err.println(line);
+        err.flush();
+    }
+
+    @Override
+    public void detail(String line) {
+        if (verbose) {
+            note(line);
+        }
+    }
+
+    @Override
+    public <T> T waiting(String what, Supplier<T> work) {
+        var watch = new Thread(() -> watch(what), "progress");
+        watch.setDaemon(true);
+        watch.start();
+        try {
+            return work.get();
+        } finally {
+            watch.interrupt();
+            synchronized (this) {
+                erase();
+            }
+        }
+    }
+
+    private void watch(String what) {
+        var begin = System.nanoTime();
+        try {
+            Thread.sleep(SILENCE_MILLIS);
+            for (var frame = 0; ; frame++) {
+                var seconds = (System.nanoTime() - begin) / 1_000_000_000;
+                show("Waiting for %s (%d s)".formatted(what, seconds), frame);
+                Thread.sleep(terminal ? FRAME_MILLIS : REMINDER_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            // The work is done: the way in which this thread is told to end.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void show(String line, int frame) throws InterruptedException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException();
+        }
+        if (terminal) {
+            err.print(ERASE + FRAMES[frame % FRAMES.length] + " " + line);
+            moving = true;
+        } else {
+            err.println(line);
+        }
+        err.flush();
+    }
+
+    private void erase() {
+        if (moving) {
+            err.print(ERASE);
+            moving = false;
+        }
+    }
+}

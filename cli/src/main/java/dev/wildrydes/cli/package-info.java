@@ -1,0 +1,2 @@
+/** The command line of wildrydes. */
+package dev.wildrydes.cli;

@@ -1,0 +1,19 @@
+package dev.wildrydes.cli.progress;
+
+import java.util.function.Supplier;
+
+/** Is told what goes on while a use case works. */
+public interface Progress {
+    /** Something that everybody should read, one line. */
+    void note(String line);
+
+    /** Something for whoever asked to see everything, one line. */
+    void detail(String line);
+
+    /**
+     * Does {@code work} on this thread; says what is waited for, if it takes so long that one wonders.
+     *
+     * @param what for example {@code "wild-rydes-dev"}
+     */
+    <T> T waiting(String what, Supplier<T> work);
+}

@@ -1,0 +1,2 @@
+/** What a use case tells while it works, and how it waits. */
+package dev.wildrydes.cli.progress;

@@ -1,0 +1,89 @@
+package dev.wildrydes.cli.ride;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wildrydes.cli.error.CliError;
+import dev.wildrydes.cli.error.ExitCode;
+import dev.wildrydes.cli.progress.Progress;
+import dev.wildrydes.cli.stack.Service;
+import dev.wildrydes.cli.stack.Stacks;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Requests rides as a rider's browser does: through the public REST API. */
+public final class RequestRides {
+    private static final Pattern LOOKUP = Pattern.compile("unicorn;dur=([0-9.]+);desc=\"?(url|arn)\"?");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Stacks stacks;
+    private final Progress progress;
+
+    /** @param stacks say where the API is */
+    public RequestRides(Stacks stacks, Progress progress) {
+        this.stacks = stacks;
+        this.progress = progress;
+    }
+
+    /**
+     * Requests {@code count} rides, up to the first that fails.
+     *
+     * @throws CliError if no rides are deployed
+     */
+    public RequestedRides request(Pickup pickup, int count) {
+        var url = stacks.output(Service.RIDES, "RequestRideUrl");
+        var rides = new ArrayList<Ride>();
+        for (var number = 1; number <= count; number++) {
+            try {
+                rides.add(progress.waiting("ride " + number + " of " + count, () -> request(url, pickup)));
+            } catch (CliError e) {
+                return new RequestedRides(url, rides, Optional.of(e));
+            }
+        }
+        return new RequestedRides(url, rides, Optional.empty());
+    }
+
+    private Ride request(String url, Pickup pickup) {
+        var begin = System.nanoTime();
+        var answer = Post.json(URI.create(url), pickup.json());
+        var millis = Math.round((System.nanoTime() - begin) / 1e4) / 100.0;
+        var body = body(answer.body());
+        if (answer.status() != 201) {
+            throw failure(url, answer, body);
+        }
+        var lookup = LOOKUP.matcher(answer.serverTiming());
+        var known = lookup.find();
+        var unicorn = body.path("Unicorn");
+        return new Ride(
+                body.path("RideId").asText(),
+                new Unicorn(
+                        unicorn.path("Name").asText(),
+                        unicorn.path("Color").asText(),
+                        unicorn.path("DeviceId").asText()),
+                body.path("RequestTime").asText(),
+                known ? lookup.group(2) : "unknown",
+                known ? Double.parseDouble(lookup.group(1)) : 0,
+                millis);
+    }
+
+    private CliError failure(String url, Post.Answer answer, JsonNode body) {
+        var message = body.path("message").asText(body.path("Message").asText(answer.body()));
+        // Below 500 the API refused the request; from there on the function behind it failed.
+        var code = answer.status() >= 500 ? ExitCode.FUNCTION : ExitCode.SERVICE;
+        return new CliError(
+                code,
+                "No ride: POST %s answered %d: %s".formatted(url, answer.status(), message.strip()),
+                "See what is deployed, and how unicorns are looked up: wildrydes info"
+                        + stacks.stage().option());
+    }
+
+    private static JsonNode body(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return JSON.missingNode();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Rides: requested through the public API, read from the record. */
+package dev.wildrydes.cli.ride;

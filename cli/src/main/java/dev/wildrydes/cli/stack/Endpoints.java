@@ -1,0 +1,39 @@
+package dev.wildrydes.cli.stack;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a user can call, from the outputs of the stacks that are there. */
+public final class Endpoints {
+    private Endpoints() {}
+
+    /** URLs by method and path, for example {@code POST /ride}. */
+    public static Map<String, String> of(List<DeployedStack> stacks) {
+        var endpoints = new LinkedHashMap<String, String>();
+        output(stacks, Service.RIDE_FLEET, "RequestUnicornUrl").ifPresent(url -> endpoints.put("GET /unicorn", url));
+        output(stacks, Service.RIDES, "RequestRideUrl").ifPresent(url -> endpoints.put("POST /ride", url));
+        output(stacks, Service.RIDE_RECORD, "RideRecordUrl").ifPresent(url -> endpoints.put("POST /record", url));
+        return endpoints;
+    }
+
+    /** Function names by friendly names. */
+    public static Map<String, String> functions(List<DeployedStack> stacks, Stage stage) {
+        var functions = new LinkedHashMap<String, String>();
+        for (var function : KnownFunction.values()) {
+            if (stacks.stream().anyMatch(stack -> stack.service() == function.service())) {
+                functions.put(function.friendlyName(), function.functionName(stage));
+            }
+        }
+        return functions;
+    }
+
+    private static Optional<String> output(List<DeployedStack> stacks, Service service, String key) {
+        return stacks.stream()
+                .filter(stack -> stack.service() == service)
+                .map(stack -> stack.outputs().get(key))
+                .filter(url -> url != null)
+                .findFirst();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.wildrydes.cli.stack;
+
+import dev.wildrydes.cli.aws.Aws;
+import dev.wildrydes.cli.progress.Pause;
+import dev.wildrydes.cli.progress.Progress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+
+/** Follows what happens to one stack until it is at rest. */
+public final class StackEvents {
+    private static final Duration FIRST_LOOK = Duration.ofMillis(150);
+    private static final Duration LAST_LOOK = Duration.ofSeconds(2);
+    private static final Set<String> TELLING = Set.of(
+            "AWS::ApiGateway::RestApi",
+            "AWS::DynamoDB::Table",
+            "AWS::Lambda::Function",
+            "AWS::S3::Bucket",
+            "AWS::SNS::Topic",
+            "AWS::SQS::Queue");
+
+    private final Aws aws;
+    private final Progress progress;
+    private final Pause pause;
+    private final String stackId;
+    private String lastSeen;
+    private String firstFailure;
+
+    /** Follows the events from now on. */
+    public StackEvents(Aws aws, Progress progress, Pause pause, String stackId) {
+        this.aws = aws;
+        this.progress = progress;
+        this.pause = pause;
+        this.stackId = stackId;
+        this.lastSeen = newest();
+    }
+
+    /**
+     * Tells each event, and returns when the stack is at rest.
+     *
+     * @return the stack's status
+     */
+    public String untilRest() {
+        var look = FIRST_LOOK;
+        while (true) {
+            var fresh = fresh();
+            Optional<String> end = Optional.empty();
+            for (var event : fresh) {
+                tell(event);
+                end = isStack(event) && isRest(event) ? Optional.of(event.resourceStatusAsString()) : end;
+            }
+            if (end.isPresent()) {
+                return end.get();
+            }
+            pause.of(look);
+            look = fresh.isEmpty() && look.compareTo(LAST_LOOK) < 0
+                    ? look.multipliedBy(3).dividedBy(2)
+                    : look;
+        }
+    }
+
+    /** The first failure among the events, with its reason: what made the others fail. */
+    public Optional<String> firstFailure() {
+        return Optional.ofNullable(firstFailure);
+    }
+
+    private String newest() {
+        return aws.cloudFormation().describeStackEvents(request -> request.stackName(stackId)).stackEvents().stream()
+                .findFirst()
+                .map(StackEvent::eventId)
+                .orElse("");
+    }
+
+    private Deque<StackEvent> fresh() {
+        var fresh = new ArrayDeque<StackEvent>();
+        // The pages come newest first and are read only as far as needed.
+        for (var event : aws.cloudFormation()
+                .describeStackEventsPaginator(request -> request.stackName(stackId))
+                .stackEvents()) {
+            if (event.eventId().equals(lastSeen)) {
+                break;
+            }
+            fresh.addFirst(event);
+        }
+        if (!fresh.isEmpty()) {
+            lastSeen = fresh.getLast().eventId();
+        }
+        return fresh;
+    }
+
+    private void tell(StackEvent event) {
+        var line = line(event);
+        if (isFailure(event) && firstFailure == null) {
+            firstFailure = line;
+        }
+        if (isTelling(event)) {
+            progress.note(line);
+        } else {
+            progress.detail(line);
+        }
+    }
+
+    private static boolean isTelling(StackEvent event) {
+        return isStack(event)
+                || isFailure(event)
+                || event.resourceStatusAsString().endsWith("_COMPLETE")
+                        && (TELLING.contains(event.resourceType())
+                                || event.resourceType().startsWith("Custom::"));
+    }
+
+    private static boolean isStack(StackEvent event) {
+        return event.stackId().equals(event.physicalResourceId());
+    }
+
+    private static boolean isFailure(StackEvent event) {
+        return event.resourceStatusAsString().endsWith("_FAILED");
+    }
+
+    private static boolean isRest(StackEvent event) {
+        return !event.resourceStatusAsString().endsWith("_IN_PROGRESS");
+    }
+
+    private static String line(StackEvent event) {
+        var reason = event.resourceStatusReason();
+        var subject =
+                isStack(event) ? event.stackName() : event.logicalResourceId() + " (" + event.resourceType() + ")";
+        return "  %-20s %s%s"
+                .formatted(
+                        event.resourceStatusAsString(),
+                        subject,
+                        reason == null || reason.isBlank() ? "" : ": " + reason.strip());
+    }
+}

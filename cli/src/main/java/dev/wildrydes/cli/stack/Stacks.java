@@ -1,0 +1,102 @@
+package dev.wildrydes.cli.stack;
+
+import dev.wildrydes.cli.aws.Aws;
+import dev.wildrydes.cli.error.CliError;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
+
+/** The stacks of one stage. */
+public final class Stacks {
+    private final Aws aws;
+    private final Stage stage;
+
+    /** Nothing is read before it is asked for. */
+    public Stacks(Aws aws, Stage stage) {
+        this.aws = aws;
+        this.stage = stage;
+    }
+
+    /** The stage. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /** The stack of {@code service}, if there is one. */
+    public Optional<DeployedStack> find(Service service) {
+        return find(service, service.stack(stage));
+    }
+
+    /** The stack of this id, also when it is deleted. */
+    public Optional<DeployedStack> find(Service service, String nameOrId) {
+        try {
+            return aws.cloudFormation().describeStacks(request -> request.stackName(nameOrId)).stacks().stream()
+                    .findFirst()
+                    .map(stack -> DeployedStack.of(service, stack));
+        } catch (CloudFormationException e) {
+            // CloudFormation has no error of its own for this; the words have stood for ten years.
+            if (e.awsErrorDetails().errorMessage().contains("does not exist")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The stacks that there are, in the order in which they are deployed. */
+    public List<DeployedStack> all() {
+        var names = aws.cloudFormation().describeStacksPaginator().stacks().stream()
+                .filter(stack -> !stack.stackStatusAsString().equals("DELETE_COMPLETE"))
+                .toList();
+        return Stream.of(Service.values())
+                .flatMap(service -> named(names, service))
+                .toList();
+    }
+
+    /**
+     * The stack of {@code service}.
+     *
+     * @throws CliError if there is none
+     */
+    public DeployedStack require(Service service) {
+        return find(service).filter(stack -> !stack.isEmpty()).orElseThrow(() -> missing(service));
+    }
+
+    /**
+     * An output of the stack of {@code service}.
+     *
+     * @throws CliError if there is no such stack or it has no such output
+     */
+    public String output(Service service, String key) {
+        var stack = require(service);
+        return Optional.ofNullable(stack.outputs().get(key))
+                .orElseThrow(() -> CliError.failed(
+                        "The stack %s in %s is %s and has no output %s"
+                                .formatted(stack.name(), aws.place(), stack.status(), key),
+                        "Deploy it again: wildrydes deploy" + stage.option()));
+    }
+
+    /** What a stack holds. */
+    public List<StackResourceSummary> resources(String stackNameOrId) {
+        return aws
+                .cloudFormation()
+                .listStackResourcesPaginator(request -> request.stackName(stackNameOrId))
+                .stackResourceSummaries()
+                .stream()
+                .toList();
+    }
+
+    private Stream<DeployedStack> named(List<Stack> stacks, Service service) {
+        return stacks.stream()
+                .filter(stack -> stack.stackName().equals(service.stack(stage)))
+                .map(stack -> DeployedStack.of(service, stack));
+    }
+
+    private CliError missing(Service service) {
+        return CliError.failed(
+                "No stack " + service.stack(stage) + " in " + aws.place(),
+                "Deploy it: wildrydes deploy --stage " + stage);
+    }
+}
