@@ -48,6 +48,7 @@ final class DaemonCommand {
                 "-Xshare:auto",
                 "-Dsun.net.http.retryPost=false",
                 "-Djava.awt.headless=true",
+                "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n",
                 "-cp",
                 System.getProperty("java.class.path"),
                 DaemonMain.class.getName(),
