@@ -6,6 +6,8 @@ import dev.wildrydes.localcloud.auth.SignatureException.Fault;
 import dev.wildrydes.localcloud.http.Headers;
 import dev.wildrydes.localcloud.http.HttpRequest;
 import java.io.ByteArrayOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.http.auth.aws.internal.signer.RollingSigner;
 import software.amazon.awssdk.http.auth.aws.internal.signer.V4RequestSigningResult;
 
@@ -124,7 +126,24 @@ final class ChunkedBody {
                     "You did not provide the number of bytes specified by the x-amz-decoded-content-length header");
         }
         return new HttpRequest(
-                request.method(), request.path(), request.query(), headers, decoded.toByteArray(), request.client());
+                request.method(),
+                request.path(),
+                request.query(),
+                uncoded(headers),
+                decoded.toByteArray(),
+                request.client());
+    }
+
+    /** Headers that say no more that the body is coded. */
+    private static Headers uncoded(Headers headers) {
+        var codings = headers.all("Content-Encoding").stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(String::strip)
+                .filter(coding -> !coding.equals("aws-chunked") && !coding.isEmpty())
+                .collect(Collectors.joining(","));
+        var plain =
+                headers.replacing("X-Amz-Content-Sha256", ContentHash.UNSIGNED).without("Content-Encoding");
+        return codings.isEmpty() ? plain : plain.with("Content-Encoding", codings);
     }
 
     private String stringToSign(String algorithm, String before) {

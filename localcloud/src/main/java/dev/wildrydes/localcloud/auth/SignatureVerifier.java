@@ -52,6 +52,15 @@ public final class SignatureVerifier {
                 checkedBody(claim, request, contentHash, expected));
     }
 
+    /** The service that a request claims to be signed for, proven or not: whose words a refusal is to be in. */
+    public static Optional<String> claimedService(HttpRequest request) {
+        try {
+            return Optional.of(Claim.of(request).signingName());
+        } catch (SignatureException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     private Credentials.Key key(Claim claim) throws SignatureException {
         var key = credentials
                 .find(claim.accessKeyId())
