@@ -27,6 +27,7 @@ public final class Program {
         this.session = new Session(options, surroundings);
         this.commands = commands(options, session);
         commands.setExpandAtFiles(false);
+        abbreviateSynopsis(commands);
         commands.setUsageHelpAutoWidth(false);
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         commands.setOut(writer(surroundings.out()));
@@ -52,6 +53,11 @@ public final class Program {
                 .addSubcommand(new InfoCommand(session))
                 .addSubcommand(new RemoveCommand(session))
                 .addSubcommand(new LocalCommand(session));
+    }
+
+    private static void abbreviateSynopsis(CommandLine command) {
+        command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+        command.getSubcommands().values().forEach(Program::abbreviateSynopsis);
     }
 
     private static PrintWriter writer(java.io.OutputStream stream) {

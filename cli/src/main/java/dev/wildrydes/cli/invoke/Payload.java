@@ -91,11 +91,11 @@ public record Payload(byte[] bytes) {
             var depth = 0;
             var values = 0;
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
                 if (depth == 0 && ++values > 1) {
                     var at = parser.currentTokenLocation();
                     throw malformed(at.getLineNr(), at.getColumnNr(), "nothing may follow the value");
                 }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             }
             if (values == 0) {
                 throw malformed(1, 1, "there is no value");

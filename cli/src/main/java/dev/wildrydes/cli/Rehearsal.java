@@ -1,0 +1,137 @@
+package dev.wildrydes.cli;
+
+import dev.wildrydes.cli.command.Program;
+import dev.wildrydes.cli.command.Surroundings;
+import dev.wildrydes.cli.progress.Ongoing;
+import dev.wildrydes.cli.progress.Pause;
+import dev.wildrydes.localcloud.daemon.Home;
+import dev.wildrydes.localcloud.daemon.LocalClouds;
+import dev.wildrydes.localcloud.daemon.RunningCloud;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Runs the usual commands against an answering machine, so that a JVM that archives its classes at its end has seen
+ * those that commands need. The launcher does so in the background; nothing real is touched.
+ */
+final class Rehearsal {
+    private static final String STACKS =
+            """
+            <DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><DescribeStacksResult>\
+            <Stacks><member><StackName>wild-rydes-dev</StackName><StackId>rehearsal</StackId>\
+            <StackStatus>CREATE_COMPLETE</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime><Outputs>\
+            <member><OutputKey>RequestRideUrl</OutputKey><OutputValue>ENDPOINT/ride</OutputValue></member>\
+            <member><OutputKey>RideRecordTable</OutputKey><OutputValue>rides</OutputValue></member>\
+            </Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>""";
+
+    private Rehearsal() {}
+
+    /** Rehearses, and ends. */
+    public static void main(String[] args) throws IOException {
+        try (var server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            var answering = new Thread(() -> answer(server), "answering machine");
+            answering.setDaemon(true);
+            answering.start();
+            var endpoint = URI.create("http://127.0.0.1:" + server.getLocalPort());
+            run(endpoint, "invoke", "get-unicorn", "--payload", "{}");
+            run(endpoint, "ride", "request", "--output", "json");
+            run(endpoint, "ride", "list");
+            run(endpoint, "info");
+            run(endpoint, "local", "status");
+            run(endpoint, "--help");
+        }
+    }
+
+    private static void run(URI endpoint, String... args) {
+        new Program(new Surroundings(
+                        Map.of(),
+                        new ByteArrayInputStream(new byte[0]),
+                        OutputStream.nullOutputStream(),
+                        OutputStream.nullOutputStream(),
+                        new Answering(endpoint),
+                        Path.of("none"),
+                        Surroundings.Terminal.NONE,
+                        Pause.REAL,
+                        new Ongoing()))
+                .run(args);
+    }
+
+    private static void answer(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (var socket = server.accept()) {
+                answer(socket);
+            } catch (IOException e) {
+                // The rehearsal is over, or a request was cut short; either way there is nobody to tell.
+                continue;
+            }
+        }
+    }
+
+    private static void answer(Socket socket) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+        var request = in.readLine();
+        var length = 0;
+        var head = new StringBuilder();
+        for (var line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            var header = line.toLowerCase(Locale.ROOT);
+            head.append(header);
+            if (header.startsWith("content-length:")) {
+                length = Integer.parseInt(
+                        header.substring("content-length:".length()).strip());
+            }
+        }
+        for (var read = 0; read < length; read++) {
+            in.read();
+        }
+        var isQuery = head.indexOf("x-www-form-urlencoded") >= 0;
+        var body = isQuery ? STACKS.replace("ENDPOINT", "http://127.0.0.1:" + socket.getLocalPort()) : "{}";
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        var status = request.contains("/ride") ? "201 Created" : "200 OK";
+        var answer = "HTTP/1.1 " + status + "\r\nContent-Length: " + bytes.length + "\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+    }
+
+    /** A local cloud that is always there. */
+    private record Answering(URI endpoint) implements LocalClouds {
+        @Override
+        public Optional<RunningCloud> find() {
+            return Optional.of(new RunningCloud(endpoint, "AKIDREHEARSAL", "rehearsal", 0, Instant.EPOCH, ""));
+        }
+
+        @Override
+        public RunningCloud start(StartOptions options, Consumer<String> progress) {
+            return find().orElseThrow();
+        }
+
+        @Override
+        public boolean stop() {
+            return false;
+        }
+
+        @Override
+        public boolean reset() {
+            return false;
+        }
+
+        @Override
+        public Home home() {
+            return new Home(Path.of("none"));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.wildrydes.cli;
+
+import dev.wildrydes.cli.command.Program;
+import dev.wildrydes.cli.command.Surroundings;
+import dev.wildrydes.cli.progress.Ongoing;
+import dev.wildrydes.localcloud.daemon.Home;
+import dev.wildrydes.localcloud.daemon.LocalClouds;
+import dev.wildrydes.localcloud.daemon.RunningCloud;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The whole program in this process, in front of an endpoint that a test brings. */
+public final class Wildrydes {
+    static {
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
+
+    /** How a run ended. */
+    public record Run(int exitCode, String out, String err) {}
+
+    private final URI endpoint;
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<Duration> pauses = new ArrayList<>();
+    private byte[] in = {};
+    private boolean started;
+
+    public Wildrydes(URI endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    public Wildrydes with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    public Wildrydes reading(String standardInput) {
+        in = standardInput.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    public List<Duration> pauses() {
+        return pauses;
+    }
+
+    /** Whether a command needed the local cloud. */
+    public boolean started() {
+        return started;
+    }
+
+    public Run run(String... args) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var surroundings = new Surroundings(
+                environment,
+                new ByteArrayInputStream(in),
+                out,
+                err,
+                new Clouds(),
+                Path.of("no-functions.jar"),
+                Surroundings.Terminal.NONE,
+                pauses::add,
+                new Ongoing());
+        var exitCode = new Program(surroundings).run(args);
+        return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private final class Clouds implements LocalClouds {
+        private final RunningCloud cloud = new RunningCloud(
+                endpoint, "AKIDEXAMPLE", "it's+a/secret", 4711, Instant.parse("2026-11-21T00:00:00Z"), "1.2.3");
+
+        @Override
+        public Optional<RunningCloud> find() {
+            return started ? Optional.of(cloud) : Optional.empty();
+        }
+
+        @Override
+        public RunningCloud start(StartOptions options, Consumer<String> progress) {
+            started = true;
+            return cloud;
+        }
+
+        @Override
+        public boolean stop() {
+            var ran = started;
+            started = false;
+            return ran;
+        }
+
+        @Override
+        public boolean reset() {
+            return stop();
+        }
+
+        @Override
+        public Home home() {
+            return new Home(Path.of("/home/of/the/cloud"));
+        }
+    }
+}
