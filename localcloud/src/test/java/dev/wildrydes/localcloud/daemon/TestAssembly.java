@@ -33,13 +33,22 @@ public final class TestAssembly {
     /** The same with settings. */
     public static CloudAssembly of(
             Path folder, Map<String, String> settings, List<Function<Cloud, ? extends AwsService>> factories) {
+        return of(folder, URI.create("http://127.0.0.1:4566"), settings, factories);
+    }
+
+    /** The same for an endpoint that somebody serves. */
+    public static CloudAssembly of(
+            Path folder,
+            URI endpoint,
+            Map<String, String> settings,
+            List<Function<Cloud, ? extends AwsService>> factories) {
         Authorizer everything = (principal, access, policy) -> Decision.ALLOWED;
         return new CloudAssembly(
                 new CloudAssembly.Ground(
                         Store.inMemory(),
                         new FileBlobs(folder),
                         Clock.systemUTC(),
-                        URI.create("http://127.0.0.1:4566"),
+                        endpoint,
                         folder,
                         new Settings(settings),
                         new UnsignedSigner(),

@@ -1,0 +1,296 @@
+package dev.wildrydes.localcloud.service.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.daemon.TestAssembly;
+import dev.wildrydes.localcloud.resource.ResourceProvider;
+import dev.wildrydes.localcloud.resource.ResourceRequest;
+import dev.wildrydes.localcloud.service.lambda.handlers.Handlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.GetPolicyRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
+import software.amazon.awssdk.services.lambda.model.PutFunctionEventInvokeConfigRequest;
+import software.amazon.awssdk.services.lambda.model.RemovePermissionRequest;
+import software.amazon.awssdk.services.lambda.model.State;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
+
+class FunctionsTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final SdkBytes ZIP = FunctionZip.of(Handlers.class);
+    private static final String ARN = "arn:aws:lambda:us-east-2:000000000000:function:ride";
+
+    @TempDir
+    Path folder;
+
+    private TestCloud cloud;
+    private LambdaService lambda;
+
+    @BeforeEach
+    void start() {
+        cloud = new TestCloud(folder, Map.of());
+        lambda = cloud.lambda;
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        cloud.close();
+    }
+
+    @Test
+    void aFunctionIsShownAsAwsShowsIt() {
+        cloud.create("ride", "Handlers::echo", ZIP, request -> request.environment(
+                        environment -> environment.variables(Map.of("LOG_LEVEL", "INFO")))
+                .tags(Map.of("team", "rides")));
+
+        var shown = configuration("ride");
+        assertThat(shown.functionArn()).isEqualTo(ARN);
+        assertThat(shown.state()).isEqualTo(State.ACTIVE);
+        assertThat(shown.codeSize()).isEqualTo(ZIP.asByteArray().length);
+        assertThat(shown.codeSha256()).hasSize(44);
+        assertThat(shown.lastModified()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\+0000");
+        assertThat(shown.environment().variables()).containsEntry("LOG_LEVEL", "INFO");
+        assertThat(shown.version()).isEqualTo("$LATEST");
+        assertThat(lambda.getFunction(
+                                GetFunctionRequest.builder().functionName(ARN).build(), TestAssembly.OWNER)
+                        .tags())
+                .containsEntry("team", "rides");
+    }
+
+    @Test
+    void functionsAreListedPageByPageAndRegionByRegion() {
+        for (var name : new String[] {"a", "b", "c"}) {
+            cloud.create(name, "Handlers::echo", ZIP, request -> {});
+        }
+
+        var first =
+                lambda.listFunctions(ListFunctionsRequest.builder().maxItems(2).build(), TestAssembly.OWNER);
+        var second = lambda.listFunctions(
+                ListFunctionsRequest.builder().marker(first.nextMarker()).build(), TestAssembly.OWNER);
+        assertThat(first.functions()).extracting(one -> one.functionName()).containsExactly("a", "b");
+        assertThat(second.functions()).extracting(one -> one.functionName()).containsExactly("c");
+        assertThat(second.nextMarker()).isNull();
+    }
+
+    @Test
+    void changedConfigurationReachesTheNextInvocation() {
+        cloud.create("ride", "Handlers::environment", ZIP, request -> {});
+        assertThat(cloud.invoke("ride", "{}").payload().asUtf8String()).doesNotContain("LOOKUP");
+        var before = configuration("ride").revisionId();
+
+        lambda.updateFunctionConfiguration(
+                UpdateFunctionConfigurationRequest.builder()
+                        .functionName("ride")
+                        .environment(environment -> environment.variables(Map.of("LOOKUP", "arn")))
+                        .build(),
+                TestAssembly.OWNER);
+
+        assertThat(cloud.invoke("ride", "{}").payload().asUtf8String()).contains("\"LOOKUP\":\"arn\"");
+        assertThat(configuration("ride").revisionId()).isNotEqualTo(before);
+        assertThat(configuration("ride").timeout()).isEqualTo(20);
+    }
+
+    @Test
+    void changedCodeReachesTheNextInvocation() {
+        cloud.create("ride", "Handlers::count", ZIP, request -> {});
+        assertThat(cloud.invoke("ride", "{}").payload().asUtf8String()).isEqualTo("1");
+        var code = new FunctionZip()
+                .withClass(Handlers.class)
+                .with("new.txt", "new".getBytes(StandardCharsets.UTF_8))
+                .bytes();
+
+        lambda.updateFunctionCode(
+                UpdateFunctionCodeRequest.builder()
+                        .functionName("ride")
+                        .zipFile(code)
+                        .build(),
+                TestAssembly.OWNER);
+
+        assertThat(cloud.invoke("ride", "{}").payload().asUtf8String()).isEqualTo("1");
+        assertThat(configuration("ride").codeSize()).isEqualTo(code.asByteArray().length);
+    }
+
+    @Test
+    void aDeletedFunctionIsGone() {
+        cloud.create("ride", "Handlers::echo", ZIP, request -> {});
+        lambda.deleteFunction(
+                DeleteFunctionRequest.builder().functionName("ride").build(), TestAssembly.OWNER);
+
+        refused(() -> configuration("ride"), 404, "Function not found: " + ARN);
+    }
+
+    @Test
+    void aPermissionIsAStatementOfTheFunctionsPolicy() throws Exception {
+        cloud.create("ride", "Handlers::echo", ZIP, request -> {});
+        var permission = AddPermissionRequest.builder()
+                .functionName("ride")
+                .statementId("api")
+                .action("lambda:InvokeFunction")
+                .principal("apigateway.amazonaws.com")
+                .sourceArn("arn:aws:execute-api:us-east-2:000000000000:abc/*/POST/ride")
+                .build();
+        lambda.addPermission(permission, TestAssembly.OWNER);
+
+        var statement = JSON.readTree(lambda.resourcePolicy(ARN).orElseThrow()).at("/Statement/0");
+        assertThat(statement.at("/Principal/Service").asText()).isEqualTo("apigateway.amazonaws.com");
+        assertThat(statement.get("Resource").asText()).isEqualTo(ARN);
+        assertThat(statement.at("/Condition/ArnLike/AWS:SourceArn").asText()).endsWith(":abc/*/POST/ride");
+        refused(() -> lambda.addPermission(permission, TestAssembly.OWNER), 409, "already exists");
+
+        lambda.removePermission(
+                RemovePermissionRequest.builder()
+                        .functionName("ride")
+                        .statementId("api")
+                        .build(),
+                TestAssembly.OWNER);
+        refused(
+                () -> lambda.getPolicy(
+                        GetPolicyRequest.builder().functionName("ride").build(), TestAssembly.OWNER),
+                404,
+                "The resource you requested does not exist.");
+    }
+
+    @Test
+    void anEventInvokeConfigIsKept() {
+        cloud.create("ride", "Handlers::echo", ZIP, request -> {});
+
+        var config = lambda.putFunctionEventInvokeConfig(
+                PutFunctionEventInvokeConfigRequest.builder()
+                        .functionName("ride")
+                        .maximumRetryAttempts(0)
+                        .build(),
+                TestAssembly.OWNER);
+        assertThat(config.maximumRetryAttempts()).isZero();
+        assertThat(config.functionArn()).isEqualTo(ARN + ":$LATEST");
+    }
+
+    @Test
+    void settingsThatAwsRefusesAreRefused() {
+        refused(
+                () -> cloud.create("ride", "Handlers::echo", ZIP, request -> request.timeout(901)),
+                400,
+                "Member must have value less than or equal to 900");
+        refused(
+                () -> cloud.create("ride", "Handlers::echo", ZIP, request -> request.runtime("cobol")),
+                400,
+                "Value cobol at 'runtime' failed to satisfy constraint");
+        refused(
+                () -> cloud.create(
+                        "ride",
+                        "Handlers::echo",
+                        ZIP,
+                        request -> request.environment(
+                                environment -> environment.variables(Map.of("AWS_REGION", "here")))),
+                400,
+                "Reserved keys used in this request: AWS_REGION");
+        refused(
+                () -> cloud.create("ride", "Handlers::echo", SdkBytes.fromUtf8String("no zip"), request -> {}),
+                400,
+                "Could not unzip uploaded file");
+        refused(
+                () -> cloud.create(
+                        "ride",
+                        "Handlers::echo",
+                        new FunctionZip().with("../outside", new byte[1]).bytes(),
+                        request -> {}),
+                400,
+                "Could not unzip uploaded file");
+        cloud.create("ride", "Handlers::echo", ZIP, request -> {});
+        refused(() -> cloud.create("ride", "Handlers::echo", ZIP, request -> {}), 409, "Function already exist: ride");
+    }
+
+    @Test
+    void aFunctionOfAnotherLanguageIsKeptAndSaysWhyItCannotRun() {
+        cloud.create("ride", "Handlers::echo", ZIP, request -> request.runtime("python3.12"));
+
+        refused(() -> cloud.invoke("ride", "{}"), 502, "has the runtime python3.12; the local cloud runs java8.al2");
+    }
+
+    @Test
+    void cloudFormationMakesAPermissionAndTakesItAway() throws Exception {
+        cloud.create("ride", "Handlers::echo", ZIP, request -> {});
+        var provider = provider("AWS::Lambda::Permission");
+        var properties = (ObjectNode) JSON.readTree("{\"FunctionName\":\"" + ARN
+                + "\",\"Action\":\"lambda:InvokeFunction\",\"Principal\":\"sns.amazonaws.com\"}");
+
+        var made = provider.create(request(null, properties, JSON.createObjectNode()));
+        assertThat(lambda.resourcePolicy(ARN).orElseThrow()).contains(made.physicalId());
+        assertThat(provider.create(request(null, properties, JSON.createObjectNode())))
+                .isEqualTo(made);
+
+        provider.delete(request(made.physicalId(), properties, properties));
+        provider.delete(request(made.physicalId(), properties, properties));
+        assertThat(lambda.resourcePolicy(ARN)).isEmpty();
+    }
+
+    @Test
+    void cloudFormationPutsBackWhatATemplateNoLongerSets() throws Exception {
+        cloud.create("ride", "Handlers::echo", ZIP, request -> request.description("old")
+                .environment(environment -> environment.variables(Map.of("LOG_LEVEL", "INFO"))));
+        var provider = provider("AWS::Lambda::Function");
+        var properties =
+                (ObjectNode) JSON.readTree("{\"FunctionName\":\"ride\",\"Runtime\":\"java25\",\"Handler\":\"a.B\","
+                        + "\"Role\":\"" + TestCloud.ROLE
+                        + "\",\"MemorySize\":\"512\",\"Code\":{\"S3Bucket\":\"b\",\"S3Key\":\"k\"},"
+                        + "\"Tags\":[{\"Key\":\"stage\",\"Value\":\"dev\"}]}");
+
+        var updated = provider.update(request("ride", properties, properties));
+
+        assertThat(updated.attributes()).containsEntry("Arn", ARN);
+        assertThat(configuration("ride").description()).isEmpty();
+        assertThat(configuration("ride").memorySize()).isEqualTo(512);
+        assertThat(configuration("ride").timeout()).isEqualTo(3);
+        assertThat(configuration("ride").environment().variables()).isEmpty();
+
+        provider.delete(request("ride", properties, properties));
+        provider.delete(request("ride", properties, properties));
+        refused(() -> configuration("ride"), 404, "Function not found");
+    }
+
+    private ResourceProvider provider(String type) {
+        return lambda.resourceProviders().stream()
+                .filter(one -> one.type().name().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ResourceRequest request(String physicalId, ObjectNode properties, ObjectNode previous) {
+        return new ResourceRequest(
+                "arn:aws:cloudformation:us-east-2:000000000000:stack/rides/1",
+                "RideResource",
+                "rides-RideResource-ABCDEFGHIJKL",
+                physicalId,
+                properties,
+                previous,
+                Map.of(),
+                TestAssembly.OWNER);
+    }
+
+    private GetFunctionConfigurationResponse configuration(String name) {
+        return lambda.getFunctionConfiguration(
+                GetFunctionConfigurationRequest.builder().functionName(name).build(), TestAssembly.OWNER);
+    }
+
+    private static void refused(Runnable call, int status, String message) {
+        assertThatExceptionOfType(AwsError.class)
+                .isThrownBy(call::run)
+                .withMessageContaining(message)
+                .satisfies(error -> assertThat(error.status()).isEqualTo(status));
+    }
+}

@@ -1,0 +1,358 @@
+package dev.wildrydes.localcloud.service.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.daemon.TestAssembly;
+import dev.wildrydes.localcloud.service.lambda.handlers.BrokenHandler;
+import dev.wildrydes.localcloud.service.lambda.handlers.Handlers;
+import dev.wildrydes.localcloud.service.lambda.handlers.TypedHandler;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.joda.time.DateTime;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
+
+class InvocationTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final SdkBytes ZIP = FunctionZip.of(Handlers.class);
+
+    @TempDir
+    static Path folder;
+
+    private static TestCloud cloud;
+
+    @BeforeAll
+    static void start() {
+        cloud = new TestCloud(folder, Map.of("lambda.async.retry-intervals", "PT0.01S,PT0.02S"));
+        for (var handler : new String[] {
+            "echo",
+            "addSeat",
+            "copy",
+            "nothing",
+            "count",
+            "context",
+            "environment",
+            "seenBefore",
+            "fail",
+            "exit",
+            "allocate",
+            "large",
+            "print"
+        }) {
+            cloud.create(handler, "Handlers::" + handler, ZIP, request -> {});
+        }
+        cloud.create("sleep", "Handlers::sleep", ZIP, request -> request.timeout(1));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        cloud.close();
+        assertThat(ProcessHandle.current().children()).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void aMapComesBackAsItWasSent() {
+        var response = cloud.invoke("echo", "{\"Name\":\"Shadowfax\",\"Legs\":[1,2,3,4]}");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.executedVersion()).isEqualTo("$LATEST");
+        assertThat(response.functionError()).isNull();
+        assertThat(text(response)).isEqualTo("{\"Name\":\"Shadowfax\",\"Legs\":[1,2,3,4]}");
+    }
+
+    @Test
+    void theOverloadWithAContextIsChosenAndItsTypesAreConverted() {
+        assertThat(text(cloud.invoke("addSeat", "{\"name\":\"Bucephalus\",\"seats\":1}")))
+                .isEqualTo("{\"name\":\"Bucephalus\",\"seats\":2}");
+    }
+
+    @Test
+    void aStreamOfFiveMebibytesPassesThrough() {
+        var payload = "\"" + "x".repeat(5 << 20) + "\"";
+
+        assertThat(text(cloud.invoke("copy", payload))).isEqualTo(payload);
+    }
+
+    @Test
+    void aHandlerThatReturnsNothingAnswersNull() {
+        assertThat(text(cloud.invoke("nothing", "{}"))).isEqualTo("null");
+    }
+
+    @Test
+    void anAwsEventIsReadWithALibraryOfTheFunctionsOwn() {
+        var zip = new FunctionZip()
+                .withClass(TypedHandler.class)
+                .withLibraryOf(SNSEvent.class)
+                .withLibraryOf(DateTime.class);
+        cloud.create("typed", "TypedHandler", zip.bytes(), request -> {});
+
+        assertThat(text(cloud.invoke("typed", "{\"Records\":[{\"Sns\":{\"Message\":\"a ride\"}}]}")))
+                .isEqualTo("\"a ride\"");
+    }
+
+    @Test
+    void aWarmEnvironmentServesTheNextInvocationAndKeepsItsTemporaryFolder() {
+        assertThat(text(cloud.invoke("count", "{}"))).isEqualTo("1");
+        assertThat(text(cloud.invoke("count", "{}"))).isEqualTo("2");
+        assertThat(text(cloud.invoke("seenBefore", "{}"))).isEqualTo("false");
+        assertThat(text(cloud.invoke("seenBefore", "{}"))).isEqualTo("true");
+    }
+
+    @Test
+    void theContextTellsWhatAwsTells() throws Exception {
+        var context = Base64.getEncoder().encodeToString("{\"custom\":{\"k\":\"v\"}}".getBytes(StandardCharsets.UTF_8));
+        var seen = tree(cloud.invoke(request -> request.functionName("context").clientContext(context)));
+
+        assertThat(seen.get("arn").asText()).isEqualTo("arn:aws:lambda:us-east-2:000000000000:function:context");
+        assertThat(seen.get("group").asText()).isEqualTo("/aws/lambda/context");
+        assertThat(seen.get("stream").asText()).matches("\\d{4}/\\d\\d/\\d\\d/\\[\\$LATEST][0-9a-f]{32}");
+        assertThat(seen.get("memory").asInt()).isEqualTo(256);
+        assertThat(seen.get("remaining").asInt()).isBetween(1, 20_000);
+        assertThat(seen.at("/custom/k").asText()).isEqualTo("v");
+        assertThat(seen.get("requestId").asText()).hasSize(36);
+    }
+
+    @Test
+    void theEnvironmentIsLambdasAndNothingIsInherited() throws Exception {
+        var variables = tree(cloud.invoke("environment", "{}"));
+
+        assertThat(variables.get("AWS_LAMBDA_FUNCTION_NAME").asText()).isEqualTo("environment");
+        assertThat(variables.get("AWS_REGION").asText()).isEqualTo("us-east-2");
+        assertThat(variables.get("AWS_SESSION_TOKEN").asText()).isEqualTo("token");
+        assertThat(variables.get("AWS_ENDPOINT_URL").asText()).startsWith("http://127.0.0.1:");
+        assertThat(variables.has("HOME")).isFalse();
+    }
+
+    @Test
+    void anExceptionIsAFunctionErrorWithItsTraceAndItsCause() throws Exception {
+        var response = cloud.invoke("fail", "{}");
+
+        assertThat(response.functionError()).isEqualTo("Unhandled");
+        var error = tree(response);
+        assertThat(error.get("errorMessage").asText()).isEqualTo("no such unicorn");
+        assertThat(error.get("errorType").asText()).isEqualTo("java.lang.IllegalArgumentException");
+        assertThat(error.get("stackTrace")).hasSize(1);
+        assertThat(error.at("/stackTrace/0").asText()).contains("Handlers.fail(Handlers.java:");
+        assertThat(error.at("/cause/errorMessage").asText()).isEqualTo("stable is empty");
+    }
+
+    @Test
+    void anEventThatDoesNotFitTheHandlersTypeIsAFunctionError() throws Exception {
+        var error = tree(cloud.invoke("addSeat", "[1]"));
+
+        assertThat(error.get("errorMessage").asText()).isEqualTo("An error occurred during JSON parsing");
+        assertThat(error.get("errorType").asText()).isEqualTo("java.lang.RuntimeException");
+    }
+
+    @Test
+    void aFunctionThatIsTooSlowIsKilledAndTheNextCallStartsAnew() throws Exception {
+        var response = cloud.invoke("sleep", "60000");
+
+        assertThat(response.functionError()).isEqualTo("Unhandled");
+        assertThat(tree(response).get("errorType").asText()).isEqualTo("Sandbox.Timedout");
+        assertThat(tree(response).get("errorMessage").asText())
+                .matches("RequestId: [0-9a-f-]{36} Error: Task timed out after 1\\.00 seconds");
+        assertThat(text(cloud.invoke("sleep", "0"))).isEqualTo("\"slept\"");
+    }
+
+    @Test
+    void aProcessThatExitsIsARuntimeExitError() throws Exception {
+        var error = tree(cloud.invoke("exit", "3"));
+
+        assertThat(error.get("errorType").asText()).isEqualTo("Runtime.ExitError");
+        assertThat(error.get("errorMessage").asText()).endsWith("Error: Runtime exited with error: exit status 3");
+    }
+
+    @Test
+    void aFunctionThatRunsOutOfMemoryFailsAndTheNextCallStartsAnew() throws Exception {
+        for (var i = 0; i < 2; i++) {
+            assertThat(tree(cloud.invoke("allocate", "{}")).get("errorType").asText())
+                    .isEqualTo("java.lang.OutOfMemoryError");
+        }
+    }
+
+    @Test
+    void aResponseOverSixMegabytesIsRefused() throws Exception {
+        var response = cloud.invoke("large", String.valueOf(7 << 20));
+
+        assertThat(response.functionError()).isEqualTo("Unhandled");
+        assertThat(tree(response).get("errorType").asText()).isEqualTo("Function.ResponseSizeTooLarge");
+    }
+
+    @Test
+    void aFailedInitialisationIsAnsweredLoggedAndTriedAgain() throws Exception {
+        cloud.create("broken", "BrokenHandler::handle", FunctionZip.of(BrokenHandler.class), request -> {});
+
+        for (var i = 0; i < 2; i++) {
+            var response =
+                    cloud.invoke(request -> request.functionName("broken").logType("Tail"));
+            assertThat(tree(response).get("errorMessage").asText()).isEqualTo("DYNAMODB_TABLE is not set");
+            assertThat(tail(response)).contains("about to break", "Error Type: java.lang.IllegalStateException");
+        }
+    }
+
+    @Test
+    void aClassThatIsNotThereIsNamed() throws Exception {
+        cloud.create("missing", "NoSuchHandler", ZIP, request -> {});
+
+        var error = tree(cloud.invoke("missing", "{}"));
+        assertThat(error.get("errorType").asText()).isEqualTo("java.lang.ClassNotFoundException");
+        assertThat(error.get("errorMessage").asText())
+                .isEqualTo("Class not found: " + TestCloud.HANDLERS + "NoSuchHandler");
+    }
+
+    @Test
+    void aClassFileThatIsTooNewIsExplained() throws Exception {
+        var name = (TestCloud.HANDLERS + "Handlers").replace('.', '/') + ".class";
+        var newer = Handlers.class.getClassLoader().getResourceAsStream(name).readAllBytes();
+        newer[7] = 120;
+        cloud.create(
+                "newer", "Handlers::echo", new FunctionZip().with(name, newer).bytes(), request -> {});
+
+        assertThat(tree(cloud.invoke("newer", "{}")).get("errorMessage").asText())
+                .contains("class file version 120", "This function runs on JDK " + System.getProperty("java.version"));
+    }
+
+    @Test
+    void theTailHasStartOutputEndAndReport() {
+        var response = cloud.invoke(
+                request -> request.functionName("print").logType("Tail").payload(SdkBytes.fromUtf8String("\"hello\"")));
+
+        assertThat(tail(response).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).matches("START RequestId: \\S{36} Version: \\$LATEST"),
+                        line -> assertThat(line).isEqualTo("out: hello"),
+                        line -> assertThat(line).isEqualTo("err: hello"),
+                        line -> assertThat(line).isEqualTo("first line"),
+                        line -> assertThat(line).isEqualTo("second line"),
+                        line -> assertThat(line).matches("END RequestId: \\S{36}"),
+                        line -> assertThat(line)
+                                .matches("REPORT RequestId: \\S{36}\tDuration: \\d+\\.\\d\\d ms\tBilled Duration: \\d+"
+                                        + " ms\tMemory Size: 256 MB\tMax Memory Used: \\d+ MB\tInit Duration:"
+                                        + " \\d+\\.\\d\\d ms\t"));
+    }
+
+    @Test
+    void outputReachesTheLogGroupWithTheRightsOfTheRole() throws Exception {
+        cloud.create("logged", "Handlers::print", ZIP, request -> {});
+        cloud.invoke("logged", "\"hi\"");
+
+        var written = cloud.others.logged.poll(20, TimeUnit.SECONDS);
+        while (!written.logGroupName().equals("/aws/lambda/logged")) {
+            written = cloud.others.logged.poll(20, TimeUnit.SECONDS);
+        }
+        assertThat(written.logEvents()).extracting(event -> event.message()).contains("first line\nsecond line");
+        assertThat(cloud.others.callers).contains("arn:aws:sts::000000000000:assumed-role/TestRole/logged");
+    }
+
+    @Test
+    void thirtyInvocationsAtOnceAreAllAnswered() {
+        var callers = Executors.newFixedThreadPool(30);
+        var answers = new ArrayList<CompletableFuture<InvokeResponse>>();
+        for (var i = 0; i < 30; i++) {
+            answers.add(CompletableFuture.supplyAsync(() -> cloud.invoke("echo", "{\"at\":\"once\"}"), callers));
+        }
+
+        assertThat(answers).allSatisfy(answer -> assertThat(text(answer.join())).isEqualTo("{\"at\":\"once\"}"));
+        callers.shutdown();
+    }
+
+    @Test
+    void anEventThatKeepsFailingIsTriedThreeTimesAndThenADeadLetter() throws Exception {
+        cloud.create(
+                "lost",
+                "Handlers::fail",
+                ZIP,
+                request -> request.deadLetterConfig(
+                        config -> config.targetArn("arn:aws:sqs:us-east-2:000000000000:lost-events")));
+        var accepted = cloud.invoke(request ->
+                request.functionName("lost").invocationType("Event").payload(SdkBytes.fromUtf8String("{\"ride\":1}")));
+
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        var letter = cloud.others.sent.poll(30, TimeUnit.SECONDS);
+        assertThat(letter.messageBody()).isEqualTo("{\"ride\":1}");
+        assertThat(letter.queueUrl()).endsWith("/000000000000/lost-events");
+        assertThat(letter.messageAttributes().get("ErrorMessage").stringValue()).isEqualTo("no such unicorn");
+    }
+
+    @Test
+    void aDryRunIsAnsweredWithoutRunning() {
+        assertThat(cloud.invoke(request -> request.functionName("exit").invocationType("DryRun"))
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void whatAwsRefusesIsRefusedInItsWords() {
+        refused(
+                () -> cloud.invoke("nobody", "{}"),
+                404,
+                "ResourceNotFoundException",
+                "Function not found: arn:aws:lambda:us-east-2:000000000000:function:nobody");
+        refused(() -> cloud.invoke("echo", "{\"a\":"), 400, "InvalidRequestContentException", "Could not parse");
+        refused(() -> cloud.invoke("no such name", "{}"), 400, "ValidationException", "'no such name'");
+        refused(
+                () -> cloud.invoke("echo", "\"" + "x".repeat(6 << 20) + "\""),
+                413,
+                "RequestEntityTooLargeException",
+                "Request must be smaller than 6291456 bytes for the InvokeFunction operation");
+        refused(
+                () -> cloud.invoke("arn:aws:lambda:eu-west-1:000000000000:function:echo", "{}"),
+                404,
+                "ResourceNotFoundException",
+                "Functions from 'eu-west-1' are not reachable in this region ('us-east-2')");
+    }
+
+    @Test
+    void reservedConcurrencyOfNothingThrottlesAtOnce() {
+        cloud.create("reserved", "Handlers::echo", ZIP, request -> {});
+        cloud.lambda.putFunctionConcurrency(
+                PutFunctionConcurrencyRequest.builder()
+                        .functionName("reserved")
+                        .reservedConcurrentExecutions(0)
+                        .build(),
+                TestAssembly.OWNER);
+
+        assertThatExceptionOfType(AwsError.class)
+                .isThrownBy(() -> cloud.invoke("reserved", "{}"))
+                .satisfies(error -> assertThat(error.status()).isEqualTo(429))
+                .satisfies(error -> assertThat(error.members())
+                        .containsEntry("Reason", "ReservedFunctionConcurrentInvocationLimitExceeded"));
+    }
+
+    private static void refused(Runnable call, int status, String code, String message) {
+        assertThatExceptionOfType(AwsError.class)
+                .isThrownBy(call::run)
+                .withMessageContaining(message)
+                .satisfies(error -> assertThat(error.code()).isEqualTo(code))
+                .satisfies(error -> assertThat(error.status()).isEqualTo(status));
+    }
+
+    private static String text(InvokeResponse response) {
+        return response.payload().asUtf8String();
+    }
+
+    private static JsonNode tree(InvokeResponse response) throws Exception {
+        return JSON.readTree(response.payload().asByteArray());
+    }
+
+    private static String tail(InvokeResponse response) {
+        return new String(Base64.getDecoder().decode(response.logResult()), StandardCharsets.UTF_8);
+    }
+}
