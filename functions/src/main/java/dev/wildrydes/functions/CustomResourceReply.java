@@ -2,11 +2,13 @@ package dev.wildrydes.functions;
 
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import dev.wildrydes.functions.http.HttpAnswer;
+import dev.wildrydes.functions.http.HttpCall;
 import dev.wildrydes.functions.http.OnceHttp;
 import dev.wildrydes.functions.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -27,7 +29,7 @@ final class CustomResourceReply {
     /** Puts the reply, again if that fails: the same reply twice is one reply. */
     void send(CloudFormationCustomResourceEvent event, CustomResourceOutcome outcome) {
         URI url = URI.create(event.getResponseUrl());
-        String body = Json.write(body(event, outcome));
+        byte[] body = Json.write(body(event, outcome)).getBytes(StandardCharsets.UTF_8);
         for (int attempt = 1; ; attempt++) {
             try {
                 put(url, body);
@@ -40,8 +42,8 @@ final class CustomResourceReply {
         }
     }
 
-    private void put(URI url, String body) throws IOException {
-        HttpAnswer answer = http.put(url, body);
+    private void put(URI url, byte[] body) throws IOException {
+        HttpAnswer answer = http.send(new HttpCall("PUT", url, Map.of(), body));
         if (answer.status() != OK) {
             throw new IOException("HTTP " + answer.status());
         }

@@ -1,11 +1,12 @@
 package dev.wildrydes.functions.aws;
 
+import dev.wildrydes.functions.http.OnceHttp;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -17,45 +18,37 @@ import software.amazon.awssdk.services.sns.SnsClient;
  */
 public final class Clients {
 
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(5);
-
-    static {
-        // Must precede the JVM's first use of HttpURLConnection, which else sends a POST again when a server hangs up.
-        System.setProperty("sun.net.http.retryPost", "false");
-    }
 
     private Clients() {}
 
     /** A client for a table. A call lasts 5 s at most, the SDK's retries included. */
     public static DynamoDbClient dynamoDb() {
-        return inLambda(DynamoDbClient.builder(), CALL_LIMIT)
-                .overrideConfiguration(o -> o.apiCallTimeout(CALL_LIMIT))
-                .build();
+        return inLambda(DynamoDbClient.builder(), CALL_LIMIT, ClientOverrideConfiguration.builder());
     }
 
     /** A client for a topic. A call lasts 5 s at most, the SDK's retries included. */
     public static SnsClient sns() {
-        return inLambda(SnsClient.builder(), CALL_LIMIT)
-                .overrideConfiguration(o -> o.apiCallTimeout(CALL_LIMIT))
-                .build();
+        return inLambda(SnsClient.builder(), CALL_LIMIT, ClientOverrideConfiguration.builder());
     }
 
     /**
      * A client that invokes a function once, never again by itself, and waits for the result no longer than the limit.
      */
     public static LambdaClient lambda(Duration limit) {
-        return inLambda(LambdaClient.builder(), limit)
-                .overrideConfiguration(o -> o.apiCallTimeout(limit).retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
+        return inLambda(
+                LambdaClient.builder(),
+                limit,
+                ClientOverrideConfiguration.builder().retryStrategy(AwsRetryStrategy.doNotRetry()));
     }
 
-    private static <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B inLambda(
-            B builder, Duration socketLimit) {
+    /** The transport's limit lies behind the call's, so that it is the SDK that tells of a call without an answer. */
+    private static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C inLambda(
+            B builder, Duration limit, ClientOverrideConfiguration.Builder configuration) {
         return builder.region(Region.of(System.getenv("AWS_REGION")))
                 .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT_LIMIT)
-                        .socketTimeout(socketLimit));
+                .httpClient(new OnceSdkHttpClient(new OnceHttp(limit.plusSeconds(1))))
+                .overrideConfiguration(configuration.apiCallTimeout(limit).build())
+                .build();
     }
 }

@@ -1,9 +1,12 @@
 package dev.wildrydes.functions.http;
 
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.Method;
-import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.impl.bootstrap.HttpRequester;
 import org.apache.hc.core5.http.impl.bootstrap.RequesterBootstrap;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -30,6 +33,7 @@ import org.apache.hc.core5.http.protocol.RequestConnControl;
 import org.apache.hc.core5.http.protocol.RequestContent;
 import org.apache.hc.core5.http.protocol.RequestTargetHost;
 import org.apache.hc.core5.http.protocol.RequestUserAgent;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -37,8 +41,8 @@ import org.apache.hc.core5.util.Timeout;
  * An HTTP/1.1 client that sends a request once. {@code HttpURLConnection} and {@code java.net.http} both send a
  * {@code GET} again, without a word, when a server hangs up before it answers; HttpCore leaves that to its caller.
  *
- * <p>A connection is used again while it has been idle for less than five seconds, as the SDK's own client does, so
- * that neither way of asking for a unicorn has the better transport. Certificates and host names are verified.
+ * <p>A connection is used again while it has been idle for less than five seconds, well before a server closes it: a
+ * request on a closed one would fail, and it is not sent again. Certificates and host names are verified.
  */
 public final class OnceHttp {
 
@@ -62,27 +66,12 @@ public final class OnceHttp {
     }
 
     /**
-     * Gets a resource.
+     * Sends a request and waits for the answer.
      *
      * @throws IOException if there is no answer within the limit; the request may have been received nevertheless
      */
-    public HttpAnswer get(URI uri) throws IOException {
-        return once(new BasicClassicHttpRequest(Method.GET, uri));
-    }
-
-    /**
-     * Puts a text, without a content type: a presigned URL of S3 is signed for an empty one.
-     *
-     * @throws IOException if there is no answer within the limit; the request may have been received nevertheless
-     */
-    public HttpAnswer put(URI uri, String body) throws IOException {
-        ClassicHttpRequest request = new BasicClassicHttpRequest(Method.PUT, uri);
-        request.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null));
-        return once(request);
-    }
-
-    private HttpAnswer once(ClassicHttpRequest request) throws IOException {
-        Future<HttpAnswer> exchange = exchanges.submit(() -> exchange(request));
+    public HttpAnswer send(HttpCall call) throws IOException {
+        Future<HttpAnswer> exchange = exchanges.submit(() -> exchange(call));
         try {
             return exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -90,27 +79,36 @@ public final class OnceHttp {
             throw new IOException("No answer within " + limit.toMillis() + " ms", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while waiting for an answer", e);
+            throw new InterruptedIOException("Interrupted while waiting for an answer");
         } catch (ExecutionException e) {
             throw new IOException(e.getCause().getMessage(), e.getCause());
         }
     }
 
-    private HttpAnswer exchange(ClassicHttpRequest request) throws IOException, HttpException {
+    /** Closes the connections that are kept. */
+    public void close() {
+        requester.close(CloseMode.GRACEFUL);
+    }
+
+    private HttpAnswer exchange(HttpCall call) throws IOException, HttpException {
         requester.closeIdle(KEPT_IDLE);
+        ClassicHttpRequest request = new BasicClassicHttpRequest(call.method(), call.uri());
+        call.headers().forEach((name, values) -> values.forEach(value -> request.addHeader(name, value)));
+        if (call.body().length > 0) {
+            request.setEntity(new ByteArrayEntity(call.body(), null));
+        }
         HttpHost host = new HttpHost(request.getScheme(), request.getAuthority());
         return requester.execute(host, request, Timeout.of(limit), HttpCoreContext.create(), OnceHttp::answer);
     }
 
     private static HttpAnswer answer(ClassicHttpResponse response) throws IOException {
-        try {
-            String body = response.getEntity() == null
-                    ? ""
-                    : EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8);
-            return new HttpAnswer(response.getCode(), body);
-        } catch (ParseException e) {
-            throw new IOException("The answer's content type is malformed", e);
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
         }
+        HttpEntity entity = response.getEntity();
+        return new HttpAnswer(
+                response.getCode(), headers, entity == null ? new byte[0] : EntityUtils.toByteArray(entity));
     }
 
     /** HttpCore's own, without the expectation of "100 Continue" that would make a small request two. */

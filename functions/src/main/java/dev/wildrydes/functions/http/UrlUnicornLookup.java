@@ -50,7 +50,7 @@ public final class UrlUnicornLookup implements UnicornLookup {
 
     private HttpAnswer ask() {
         try {
-            return http.get(unicorn);
+            return http.send(HttpCall.get(unicorn));
         } catch (IOException e) {
             throw new DependencyFailedException("GetUnicorn could not be asked by its URL: " + e.getMessage(), e);
         }
@@ -58,7 +58,7 @@ public final class UrlUnicornLookup implements UnicornLookup {
 
     private static Map<String, Object> body(HttpAnswer answer) {
         try {
-            return Json.object(answer.body());
+            return Json.object(answer.text());
         } catch (MalformedJsonException e) {
             throw new DependencyFailedException(
                     "GetUnicorn answered " + answer.status() + " with something else than JSON", e);

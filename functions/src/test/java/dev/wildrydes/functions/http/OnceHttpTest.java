@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wildrydes.functions.StubServer;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OnceHttpTest {
@@ -17,7 +20,8 @@ class OnceHttpTest {
     @Test
     void aServerThatHangsUpSeesAGetOnce() throws IOException {
         try (StubServer stub = StubServer.answering(request -> StubServer.HANG_UP)) {
-            assertThatThrownBy(() -> http.get(stub.uri("/unicorn"))).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> http.send(HttpCall.get(stub.uri("/unicorn"))))
+                    .isInstanceOf(IOException.class);
             assertThat(stub.requests()).hasSize(1);
         }
     }
@@ -26,8 +30,9 @@ class OnceHttpTest {
     void aServerThatHangsUpOnAConnectionInUseSeesTheSecondGetOnce() throws IOException {
         try (StubServer stub =
                 StubServer.answering(request -> request.number() == 1 ? json(200, "{}") : StubServer.HANG_UP)) {
-            http.get(stub.uri("/unicorn"));
-            assertThatThrownBy(() -> http.get(stub.uri("/unicorn"))).isInstanceOf(IOException.class);
+            http.send(HttpCall.get(stub.uri("/unicorn")));
+            assertThatThrownBy(() -> http.send(HttpCall.get(stub.uri("/unicorn"))))
+                    .isInstanceOf(IOException.class);
             assertThat(stub.requests()).hasSize(2);
             assertThat(stub.connections()).isEqualTo(1);
         }
@@ -47,8 +52,8 @@ class OnceHttpTest {
     @Test
     void aConnectionIsUsedAgain() throws IOException {
         try (StubServer stub = StubServer.answering(request -> json(200, "{\"n\":" + request.number() + "}"))) {
-            assertThat(http.get(stub.uri("/unicorn"))).isEqualTo(new HttpAnswer(200, "{\"n\":1}"));
-            assertThat(http.get(stub.uri("/unicorn"))).isEqualTo(new HttpAnswer(200, "{\"n\":2}"));
+            assertThat(http.send(HttpCall.get(stub.uri("/unicorn"))).text()).isEqualTo("{\"n\":1}");
+            assertThat(http.send(HttpCall.get(stub.uri("/unicorn"))).text()).isEqualTo("{\"n\":2}");
             assertThat(stub.connections()).isEqualTo(1);
         }
     }
@@ -57,7 +62,7 @@ class OnceHttpTest {
     void silenceEndsAtTheLimit() throws IOException {
         OnceHttp impatient = new OnceHttp(Duration.ofMillis(100));
         try (StubServer stub = StubServer.answering(request -> StubServer.SILENCE)) {
-            assertThatThrownBy(() -> impatient.get(stub.uri("/unicorn")))
+            assertThatThrownBy(() -> impatient.send(HttpCall.get(stub.uri("/unicorn"))))
                     .isInstanceOf(IOException.class)
                     .hasMessage("No answer within 100 ms");
             assertThat(stub.requests()).hasSizeLessThanOrEqualTo(1);
@@ -67,7 +72,8 @@ class OnceHttpTest {
     @Test
     void aPutHasNoContentTypeAndLeavesAPresignedUrlAsItIs() throws IOException {
         try (StubServer stub = StubServer.answering(request -> json(200, ""))) {
-            http.put(stub.uri("/arn%3Aaws/a%7Cb?X-Amz-Credential=AKID%2F20261121&X-Amz-Signature=0f"), "{\"é\":1}");
+            URI presigned = stub.uri("/arn%3Aaws/a%7Cb?X-Amz-Credential=AKID%2F20261121&X-Amz-Signature=0f");
+            http.send(new HttpCall("PUT", presigned, Map.of(), "{\"é\":1}".getBytes(StandardCharsets.UTF_8)));
             StubServer.Request request = stub.requests().get(0);
             assertThat(request.line())
                     .isEqualTo("PUT /arn%3Aaws/a%7Cb?X-Amz-Credential=AKID%2F20261121&X-Amz-Signature=0f HTTP/1.1");
