@@ -106,11 +106,14 @@ final class HttpBindings {
             var map = prefixed(field.locationName());
             return map.isEmpty() ? Optional.empty() : Optional.of(map);
         }
-        return request.headers()
-                .first(field.locationName())
-                .map(text -> field.containsTrait(ListTrait.class)
-                        ? list(field, List.of(text.split("\\s*,\\s*")), Format.RFC_822)
-                        : Scalars.demand(field, text, Format.RFC_822));
+        var values = request.headers().all(field.locationName());
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                field.containsTrait(ListTrait.class)
+                        ? list(field, List.of(String.join(",", values).split("\\s*,\\s*")), Format.RFC_822)
+                        : Scalars.demand(field, values.get(0), Format.RFC_822));
     }
 
     private Map<String, String> prefixed(String prefix) {

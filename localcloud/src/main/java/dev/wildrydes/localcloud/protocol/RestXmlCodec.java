@@ -5,13 +5,17 @@ import dev.wildrydes.localcloud.http.Headers;
 import dev.wildrydes.localcloud.http.HttpRequest;
 import dev.wildrydes.localcloud.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
+import software.amazon.awssdk.services.s3.model.GetBucketLocationResponse;
 
 /** "AWS restXml protocol" of the Smithy documentation, as S3 speaks it. */
 final class RestXmlCodec implements Codec {
@@ -108,34 +112,37 @@ final class RestXmlCodec implements Codec {
     }
 
     private byte[] body(AwsResponse response, byte[] body, OperationModel operation) {
+        if (response instanceof GetBucketLocationResponse location) {
+            return element("LocationConstraint", location.locationConstraintAsString());
+        }
         var members = Members.of(response);
         if (members.payload().isPresent()) {
             var payload = members.payload().get();
             var value = payload.getValueOrDefault(response);
             return value == null ? body : payload(payload.locationName(), value);
         }
-        if (members.body().isEmpty()) {
-            return body;
-        }
-        var root = new XmlText();
-        if (operation.name().equals("GetBucketLocation")) {
-            // The only answer whose root is its only member; the oldest region has no name in it.
-            var region = members.body().get(0).getValueOrDefault(response);
-            root.open("LocationConstraint", "xmlns", service.xmlNamespace());
-            return root.text(region == null ? "" : region.toString()).close().bytes();
-        }
-        root.open(ROOTS.getOrDefault(operation.name(), operation.name() + "Result"), "xmlns", service.xmlNamespace());
-        new XmlShapes(root, WireNames.MODEL).write(response, members.body());
-        return root.close().bytes();
+        return members.body().isEmpty()
+                ? body
+                : structure(
+                        ROOTS.getOrDefault(operation.name(), operation.name() + "Result"), response, members.body());
     }
 
     private byte[] payload(String name, Object value) {
-        if (value instanceof SdkPojo shape) {
-            var root = new XmlText().open(name, "xmlns", service.xmlNamespace());
-            new XmlShapes(root, WireNames.MODEL).write(shape, Members.of(shape).all());
-            return root.close().bytes();
-        }
-        return value.toString().getBytes(StandardCharsets.UTF_8);
+        return value instanceof SdkPojo shape
+                ? structure(name, shape, Members.of(shape).all())
+                : value.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] structure(String name, SdkPojo shape, List<SdkField<?>> members) {
+        var root = new XmlText().open(name, "xmlns", service.xmlNamespace());
+        new XmlShapes(root, WireNames.MODEL).write(shape, members);
+        return root.close().bytes();
+    }
+
+    /** A document that is nothing but text; an empty one stands for the oldest region. */
+    private byte[] element(String name, String text) {
+        var root = new XmlText().open(name, "xmlns", service.xmlNamespace());
+        return root.text(text == null ? "" : text).close().bytes();
     }
 
     private static Object payload(SdkField<?> field, byte[] body) {
@@ -146,11 +153,14 @@ final class RestXmlCodec implements Codec {
 
     /** The request as it would have come had the body not been chunked: the coding is no part of the object. */
     private static HttpRequest withoutChunks(HttpRequest request) {
-        var coding = request.headers().first("Content-Encoding").orElse("");
+        var coding = String.join(",", request.headers().all("Content-Encoding"));
         if (!coding.contains("aws-chunked")) {
             return request;
         }
-        var others = coding.replaceAll("\\s*aws-chunked\\s*,?\\s*", "");
+        var others = Arrays.stream(coding.split(","))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty() && !one.equals("aws-chunked"))
+                .collect(Collectors.joining(","));
         var headers = request.headers().without("Content-Encoding");
         return new HttpRequest(
                 request.method(),

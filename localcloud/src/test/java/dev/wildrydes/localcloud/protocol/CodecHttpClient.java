@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.function.Function;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -19,16 +20,20 @@ import software.amazon.awssdk.utils.IoUtils;
 /** What a real SDK client sends over: everything but the socket. It is there for PATCH, which url-connection cannot. */
 final class CodecHttpClient implements SdkHttpClient {
     private final ServiceCodec codec;
-    private final Function<ApiRequest, Answer> service;
+    private Function<ApiRequest, Answer> service;
     private ApiRequest received;
     private HttpResponse answered;
 
     /** What the service answers. */
-    record Answer(software.amazon.awssdk.awscore.AwsResponse response, byte[] body) {}
+    record Answer(AwsResponse response, byte[] body) {}
 
-    CodecHttpClient(ServiceCodec codec, Function<ApiRequest, Answer> service) {
+    CodecHttpClient(ServiceCodec codec) {
         this.codec = codec;
-        this.service = service;
+    }
+
+    /** Sets what answers from now on. */
+    void answer(Function<ApiRequest, Answer> answering) {
+        this.service = answering;
     }
 
     ApiRequest received() {
@@ -44,7 +49,7 @@ final class CodecHttpClient implements SdkHttpClient {
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                answered = answer(httpRequest(request));
+                answered = handle(httpRequest(request));
                 var response = SdkHttpFullResponse.builder().statusCode(answered.status());
                 answered.headers().forEach(response::appendHeader);
                 return HttpExecuteResponse.builder()
@@ -61,7 +66,7 @@ final class CodecHttpClient implements SdkHttpClient {
     @Override
     public void close() {}
 
-    private HttpResponse answer(HttpRequest request) {
+    private HttpResponse handle(HttpRequest request) {
         try {
             received = codec.read(request);
             var answer = service.apply(received);

@@ -27,16 +27,16 @@ final class Filled {
     private Object fill(SdkPojo builder, int depth) {
         for (var field : builder.sdkFields()) {
             if (depth < DEEPEST || isScalar(field)) {
-                field.set(builder, value(field, depth));
+                field.set(builder, value(field, field.location(), depth));
             }
         }
         return ((Buildable) builder).build();
     }
 
-    private Object value(SdkField<?> field, int depth) {
+    private Object value(SdkField<?> field, MarshallLocation location, int depth) {
         count++;
         return switch (field.marshallingType().getKnownType()) {
-            case STRING -> text(field);
+            case STRING -> text(field, location);
             case INTEGER -> field.location() == MarshallLocation.STATUS_CODE ? 200 : count;
             case LONG -> 4_294_967_296L + count;
             case FLOAT -> 0.5f + count;
@@ -49,22 +49,22 @@ final class Filled {
             case SDK_POJO -> fill(field.constructor().get(), depth + 1);
             case LIST ->
                 List.of(
-                        value(field.getTrait(ListTrait.class).memberFieldInfo(), depth + 1),
-                        value(field.getTrait(ListTrait.class).memberFieldInfo(), depth + 1));
+                        value(field.getTrait(ListTrait.class).memberFieldInfo(), location, depth + 1),
+                        value(field.getTrait(ListTrait.class).memberFieldInfo(), location, depth + 1));
             case MAP ->
                 Map.of(
-                        "key" + count, value(field.getTrait(MapTrait.class).valueFieldInfo(), depth + 1),
-                        "other" + count, value(field.getTrait(MapTrait.class).valueFieldInfo(), depth + 1));
+                        "key" + count, value(field.getTrait(MapTrait.class).valueFieldInfo(), location, depth + 1),
+                        "other" + count, value(field.getTrait(MapTrait.class).valueFieldInfo(), location, depth + 1));
             default -> throw new IllegalStateException("A new type of member: " + field.memberName());
         };
     }
 
-    private String text(SdkField<?> field) {
-        return switch (field.location()) {
+    private String text(SdkField<?> field, MarshallLocation location) {
+        return switch (location) {
             case PATH -> field.locationName().equals("Bucket") ? "wild-rydes" : "a/b c+d:é%" + count;
             case GREEDY_PATH -> "rides/2026 11/ü+%&?#" + count;
             case QUERY_PARAM -> "q é&=+%/" + count;
-            case HEADER -> "h-" + count;
+            case HEADER -> "ChecksumAlgorithm".equals(field.memberName()) ? "CRC32" : "h-" + count;
             default -> " <é&\"'\u2028]]>\r\n\t" + count + " ";
         };
     }
