@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 public final class StsService implements AwsService {
     private static final int DEFAULT_SECONDS = 3600;
     private static final int FEWEST_SECONDS = 900;
+    private static final int ID_LENGTH = 21;
     private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
     /** Looks roles up for this service, whoever it works for. */
     private static final Principal ACCOUNT = new Principal.User("root");
@@ -128,8 +129,9 @@ public final class StsService implements AwsService {
                             .orElse("AROA")
                     + ":" + session.sessionName();
         }
-        var letters = principal.arn().toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", "");
-        return "AIDA" + letters.substring(Math.max(0, letters.length() - 17));
+        var letters =
+                principal.arn().replaceFirst(".*/", "").toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", "");
+        return ("AIDA" + letters + "A".repeat(ID_LENGTH)).substring(0, ID_LENGTH);
     }
 
     private Optional<Role> role(String arn) {
