@@ -54,6 +54,7 @@ final class Environment {
     private CompletableFuture<HttpResponse> poll;
     private RunningInvocation running;
     private Instant idleSince;
+    private boolean killed;
 
     Environment(FunctionVersion function, Owner owner, Clock clock) {
         this.function = function;
@@ -98,8 +99,16 @@ final class Environment {
         return Optional.ofNullable(running).map(RunningInvocation::deadline);
     }
 
-    synchronized void attach(Process child) {
-        process = child;
+    /** The process is there; if this environment was given up in the meantime, its end has come. */
+    void attach(Process child) {
+        boolean late;
+        synchronized (this) {
+            process = child;
+            late = killed;
+        }
+        if (late) {
+            child.destroyForcibly();
+        }
     }
 
     /** Runs one invocation; called by whom the owner has given this environment to. */
@@ -249,6 +258,7 @@ final class Environment {
     void kill() {
         Process child;
         synchronized (this) {
+            killed = true;
             child = process;
         }
         if (child != null) {

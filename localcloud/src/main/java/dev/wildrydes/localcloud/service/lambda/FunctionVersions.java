@@ -24,10 +24,6 @@ final class FunctionVersions {
                 arn, (key, known) -> known != null && known.revision().equals(revision) ? known : read(function));
     }
 
-    void forget(String arn) {
-        ready.remove(arn);
-    }
-
     private FunctionVersion read(FunctionRecord function) {
         var configuration = function.configuration();
         if (!FunctionRules.RUNNABLE.contains(configuration.runtimeAsString())) {

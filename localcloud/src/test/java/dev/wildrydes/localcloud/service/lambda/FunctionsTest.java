@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
 import dev.wildrydes.localcloud.resource.ResourceProvider;
 import dev.wildrydes.localcloud.resource.ResourceRequest;
@@ -17,7 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
@@ -40,7 +41,7 @@ class FunctionsTest {
     Path folder;
 
     private TestCloud cloud;
-    private LambdaService lambda;
+    private LambdaClient lambda;
 
     @BeforeEach
     void start() {
@@ -49,7 +50,7 @@ class FunctionsTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         cloud.close();
     }
 
@@ -68,7 +69,7 @@ class FunctionsTest {
         assertThat(shown.environment().variables()).containsEntry("LOG_LEVEL", "INFO");
         assertThat(shown.version()).isEqualTo("$LATEST");
         assertThat(lambda.getFunction(
-                                GetFunctionRequest.builder().functionName(ARN).build(), TestAssembly.OWNER)
+                                GetFunctionRequest.builder().functionName(ARN).build())
                         .tags())
                 .containsEntry("team", "rides");
     }
@@ -80,9 +81,9 @@ class FunctionsTest {
         }
 
         var first =
-                lambda.listFunctions(ListFunctionsRequest.builder().maxItems(2).build(), TestAssembly.OWNER);
+                lambda.listFunctions(ListFunctionsRequest.builder().maxItems(2).build());
         var second = lambda.listFunctions(
-                ListFunctionsRequest.builder().marker(first.nextMarker()).build(), TestAssembly.OWNER);
+                ListFunctionsRequest.builder().marker(first.nextMarker()).build());
         assertThat(first.functions()).extracting(one -> one.functionName()).containsExactly("a", "b");
         assertThat(second.functions()).extracting(one -> one.functionName()).containsExactly("c");
         assertThat(second.nextMarker()).isNull();
@@ -94,12 +95,10 @@ class FunctionsTest {
         assertThat(cloud.invoke("ride", "{}").payload().asUtf8String()).doesNotContain("LOOKUP");
         var before = configuration("ride").revisionId();
 
-        lambda.updateFunctionConfiguration(
-                UpdateFunctionConfigurationRequest.builder()
-                        .functionName("ride")
-                        .environment(environment -> environment.variables(Map.of("LOOKUP", "arn")))
-                        .build(),
-                TestAssembly.OWNER);
+        lambda.updateFunctionConfiguration(UpdateFunctionConfigurationRequest.builder()
+                .functionName("ride")
+                .environment(environment -> environment.variables(Map.of("LOOKUP", "arn")))
+                .build());
 
         assertThat(cloud.invoke("ride", "{}").payload().asUtf8String()).contains("\"LOOKUP\":\"arn\"");
         assertThat(configuration("ride").revisionId()).isNotEqualTo(before);
@@ -115,12 +114,10 @@ class FunctionsTest {
                 .with("new.txt", "new".getBytes(StandardCharsets.UTF_8))
                 .bytes();
 
-        lambda.updateFunctionCode(
-                UpdateFunctionCodeRequest.builder()
-                        .functionName("ride")
-                        .zipFile(code)
-                        .build(),
-                TestAssembly.OWNER);
+        lambda.updateFunctionCode(UpdateFunctionCodeRequest.builder()
+                .functionName("ride")
+                .zipFile(code)
+                .build());
 
         assertThat(cloud.invoke("ride", "{}").payload().asUtf8String()).isEqualTo("1");
         assertThat(configuration("ride").codeSize()).isEqualTo(code.asByteArray().length);
@@ -130,7 +127,7 @@ class FunctionsTest {
     void aDeletedFunctionIsGone() {
         cloud.create("ride", "Handlers::echo", ZIP, request -> {});
         lambda.deleteFunction(
-                DeleteFunctionRequest.builder().functionName("ride").build(), TestAssembly.OWNER);
+                DeleteFunctionRequest.builder().functionName("ride").build());
 
         refused(() -> configuration("ride"), 404, "Function not found: " + ARN);
     }
@@ -145,23 +142,22 @@ class FunctionsTest {
                 .principal("apigateway.amazonaws.com")
                 .sourceArn("arn:aws:execute-api:us-east-2:000000000000:abc/*/POST/ride")
                 .build();
-        lambda.addPermission(permission, TestAssembly.OWNER);
+        lambda.addPermission(permission);
 
-        var statement = JSON.readTree(lambda.resourcePolicy(ARN).orElseThrow()).at("/Statement/0");
+        var statement =
+                JSON.readTree(cloud.service().resourcePolicy(ARN).orElseThrow()).at("/Statement/0");
         assertThat(statement.at("/Principal/Service").asText()).isEqualTo("apigateway.amazonaws.com");
         assertThat(statement.get("Resource").asText()).isEqualTo(ARN);
         assertThat(statement.at("/Condition/ArnLike/AWS:SourceArn").asText()).endsWith(":abc/*/POST/ride");
-        refused(() -> lambda.addPermission(permission, TestAssembly.OWNER), 409, "already exists");
+        refused(() -> lambda.addPermission(permission), 409, "already exists");
 
-        lambda.removePermission(
-                RemovePermissionRequest.builder()
-                        .functionName("ride")
-                        .statementId("api")
-                        .build(),
-                TestAssembly.OWNER);
+        lambda.removePermission(RemovePermissionRequest.builder()
+                .functionName("ride")
+                .statementId("api")
+                .build());
         refused(
                 () -> lambda.getPolicy(
-                        GetPolicyRequest.builder().functionName("ride").build(), TestAssembly.OWNER),
+                        GetPolicyRequest.builder().functionName("ride").build()),
                 404,
                 "The resource you requested does not exist.");
     }
@@ -170,12 +166,10 @@ class FunctionsTest {
     void anEventInvokeConfigIsKept() {
         cloud.create("ride", "Handlers::echo", ZIP, request -> {});
 
-        var config = lambda.putFunctionEventInvokeConfig(
-                PutFunctionEventInvokeConfigRequest.builder()
-                        .functionName("ride")
-                        .maximumRetryAttempts(0)
-                        .build(),
-                TestAssembly.OWNER);
+        var config = lambda.putFunctionEventInvokeConfig(PutFunctionEventInvokeConfigRequest.builder()
+                .functionName("ride")
+                .maximumRetryAttempts(0)
+                .build());
         assertThat(config.maximumRetryAttempts()).isZero();
         assertThat(config.functionArn()).isEqualTo(ARN + ":$LATEST");
     }
@@ -230,13 +224,13 @@ class FunctionsTest {
                 + "\",\"Action\":\"lambda:InvokeFunction\",\"Principal\":\"sns.amazonaws.com\"}");
 
         var made = provider.create(request(null, properties, JSON.createObjectNode()));
-        assertThat(lambda.resourcePolicy(ARN).orElseThrow()).contains(made.physicalId());
+        assertThat(cloud.service().resourcePolicy(ARN).orElseThrow()).contains(made.physicalId());
         assertThat(provider.create(request(null, properties, JSON.createObjectNode())))
                 .isEqualTo(made);
 
         provider.delete(request(made.physicalId(), properties, properties));
         provider.delete(request(made.physicalId(), properties, properties));
-        assertThat(lambda.resourcePolicy(ARN)).isEmpty();
+        assertThat(cloud.service().resourcePolicy(ARN)).isEmpty();
     }
 
     @Test
@@ -264,7 +258,7 @@ class FunctionsTest {
     }
 
     private ResourceProvider provider(String type) {
-        return lambda.resourceProviders().stream()
+        return cloud.service().resourceProviders().stream()
                 .filter(one -> one.type().name().equals(type))
                 .findFirst()
                 .orElseThrow();
@@ -284,13 +278,13 @@ class FunctionsTest {
 
     private GetFunctionConfigurationResponse configuration(String name) {
         return lambda.getFunctionConfiguration(
-                GetFunctionConfigurationRequest.builder().functionName(name).build(), TestAssembly.OWNER);
+                GetFunctionConfigurationRequest.builder().functionName(name).build());
     }
 
     private static void refused(Runnable call, int status, String message) {
-        assertThatExceptionOfType(AwsError.class)
+        assertThatExceptionOfType(AwsServiceException.class)
                 .isThrownBy(call::run)
                 .withMessageContaining(message)
-                .satisfies(error -> assertThat(error.status()).isEqualTo(status));
+                .satisfies(error -> assertThat(error.statusCode()).isEqualTo(status));
     }
 }

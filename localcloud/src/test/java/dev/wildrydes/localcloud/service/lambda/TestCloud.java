@@ -1,39 +1,34 @@
 package dev.wildrydes.localcloud.service.lambda;
 
-import dev.wildrydes.localcloud.daemon.CloudAssembly;
-import dev.wildrydes.localcloud.daemon.TestAssembly;
-import dev.wildrydes.localcloud.http.HttpServer;
-import dev.wildrydes.localcloud.service.Call;
-import java.net.URI;
+import dev.wildrydes.localcloud.daemon.Home;
+import dev.wildrydes.localcloud.daemon.LocalCloud;
+import dev.wildrydes.localcloud.daemon.TestClients;
+import dev.wildrydes.localcloud.service.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
-/** Lambda with its Runtime API on a real socket, among services that only remember. */
+/** A local cloud with Lambda, among services that only remember, and its owner's client. */
 final class TestCloud implements AutoCloseable {
     static final String ROLE = "arn:aws:iam::000000000000:role/stable/TestRole";
     static final String HANDLERS = "dev.wildrydes.localcloud.service.lambda.handlers.";
 
-    private final HttpServer server;
-    private final CloudAssembly assembly;
+    private final LocalCloud cloud;
     final Recorder others = new Recorder();
-    final LambdaService lambda;
+    final LambdaClient lambda;
 
     TestCloud(Path folder, Map<String, String> settings) {
-        server = HttpServer.bind(0);
-        assembly = TestAssembly.of(
-                folder,
-                URI.create("http://127.0.0.1:" + server.port()),
-                settings,
-                List.of(cloud -> others, LambdaService::new));
-        lambda = (LambdaService) assembly.services().get(1);
-        server.serve(request -> lambda.routes().values().iterator().next().handle(request));
-        lambda.start();
+        cloud = LocalCloud.start(LocalCloud.Options.of(new Home(folder))
+                .onPort(0)
+                .with(new Settings(settings))
+                .with(List.of(services -> others, LambdaService::new)));
+        lambda = TestClients.owner(cloud, LambdaClient.builder());
     }
 
     void create(String name, String handler, SdkBytes zip, Consumer<CreateFunctionRequest.Builder> more) {
@@ -46,7 +41,7 @@ final class TestCloud implements AutoCloseable {
                 .timeout(20)
                 .code(code -> code.zipFile(zip));
         more.accept(request);
-        lambda.createFunction(request.build(), TestAssembly.OWNER);
+        lambda.createFunction(request.build());
     }
 
     InvokeResponse invoke(String name, String payload) {
@@ -54,19 +49,16 @@ final class TestCloud implements AutoCloseable {
     }
 
     InvokeResponse invoke(Consumer<InvokeRequest.Builder> request) {
-        var builder = InvokeRequest.builder();
-        request.accept(builder);
-        return (InvokeResponse)
-                assembly.dispatcher().dispatch(builder.build(), Call.of(TestAssembly.OWNER.principal(), "us-east-2"));
+        return lambda.invoke(request);
     }
 
-    CloudAssembly assembly() {
-        return assembly;
+    LambdaService service() {
+        return (LambdaService) cloud.assembly().services().get(1);
     }
 
     @Override
-    public void close() throws Exception {
-        assembly.close();
-        server.close();
+    public void close() {
+        lambda.close();
+        cloud.close();
     }
 }
