@@ -42,10 +42,24 @@ public final class TestAssembly {
             URI endpoint,
             Map<String, String> settings,
             List<Function<Cloud, ? extends AwsService>> factories) {
+        return of(folder, Store.inMemory(), endpoint, settings, factories);
+    }
+
+    /** The same on a store that another assembly may have used before. */
+    public static CloudAssembly of(Path folder, Store store, List<Function<Cloud, ? extends AwsService>> factories) {
+        return of(folder, store, URI.create("http://127.0.0.1:4566"), Map.of(), factories);
+    }
+
+    private static CloudAssembly of(
+            Path folder,
+            Store store,
+            URI endpoint,
+            Map<String, String> settings,
+            List<Function<Cloud, ? extends AwsService>> factories) {
         Authorizer everything = (principal, access, policy) -> Decision.ALLOWED;
         return new CloudAssembly(
                 new CloudAssembly.Ground(
-                        Store.inMemory(),
+                        store,
                         new FileBlobs(folder),
                         Clock.systemUTC(),
                         endpoint,

@@ -4,6 +4,7 @@ import static dev.wildrydes.localcloud.daemon.TestAssembly.OWNER;
 
 import dev.wildrydes.localcloud.daemon.CloudAssembly;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
+import dev.wildrydes.localcloud.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,14 +22,19 @@ import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
 final class CloudFormationFixture implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    final Things things = new Things();
+    final Things things;
     final Neighbours neighbours;
     final CloudFormationService service;
     private final CloudAssembly assembly;
 
     CloudFormationFixture(Path folder) {
+        this(folder, Store.inMemory(), new Things());
+    }
+
+    CloudFormationFixture(Path folder, Store store, Things things) {
+        this.things = things;
         this.neighbours = new Neighbours(things);
-        this.assembly = TestAssembly.of(folder, List.of(cloud -> neighbours, CloudFormationService::new));
+        this.assembly = TestAssembly.of(folder, store, List.of(cloud -> neighbours, CloudFormationService::new));
         this.service = (CloudFormationService) assembly.services().get(1);
     }
 

@@ -19,12 +19,21 @@ import java.util.concurrent.CountDownLatch;
  */
 final class Things implements ResourceProvider {
     /** What there is, by physical id. */
-    final Map<String, JsonNode> there = new ConcurrentSkipListMap<>();
+    final Map<String, JsonNode> there;
 
     /** What was asked, in order. */
     final List<String> asked = new CopyOnWriteArrayList<>();
 
     private final Map<String, CountDownLatch> latches = new ConcurrentHashMap<>();
+
+    Things() {
+        this(new ConcurrentSkipListMap<>());
+    }
+
+    /** Those that another provider has made already. */
+    Things(Map<String, JsonNode> there) {
+        this.there = there;
+    }
 
     @Override
     public ResourceType type() {
@@ -38,6 +47,11 @@ final class Things implements ResourceProvider {
     /** Opens the way for steps whose property {@code Wait} has this name. */
     void open(String latch) {
         latch(latch).countDown();
+    }
+
+    /** Closes it again. */
+    void close(String latch) {
+        latches.remove(latch);
     }
 
     @Override
