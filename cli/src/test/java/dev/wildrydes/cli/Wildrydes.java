@@ -32,6 +32,7 @@ public final class Wildrydes {
     private final URI endpoint;
     private final Map<String, String> environment = new HashMap<>();
     private final List<Duration> pauses = new ArrayList<>();
+    private Path functionsJar = Path.of("no-functions.jar");
     private byte[] in = {};
     private boolean started;
 
@@ -46,6 +47,11 @@ public final class Wildrydes {
 
     public Wildrydes reading(String standardInput) {
         in = standardInput.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    public Wildrydes deploying(Path jar) {
+        functionsJar = jar;
         return this;
     }
 
@@ -67,7 +73,7 @@ public final class Wildrydes {
                 out,
                 err,
                 new Clouds(),
-                Path.of("no-functions.jar"),
+                functionsJar,
                 Surroundings.Terminal.NONE,
                 pauses::add,
                 new Ongoing());

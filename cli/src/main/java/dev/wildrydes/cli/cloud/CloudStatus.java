@@ -1,6 +1,5 @@
 package dev.wildrydes.cli.cloud;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.wildrydes.localcloud.daemon.RunningCloud;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import java.util.Optional;
  * @param home the folder that holds it
  * @param log where its daemon writes
  */
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record CloudStatus(
         boolean running,
         String home,

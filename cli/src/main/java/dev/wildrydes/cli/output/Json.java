@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -51,19 +52,12 @@ final class Json {
         }
 
         @Override
-        public void serialize(
-                Optional<?> value, JsonGenerator out, com.fasterxml.jackson.databind.SerializerProvider provider)
-                throws IOException {
+        public void serialize(Optional<?> value, JsonGenerator out, SerializerProvider provider) throws IOException {
             if (value.isPresent()) {
                 provider.defaultSerializeValue(value.get(), out);
             } else {
                 out.writeNull();
             }
-        }
-
-        @Override
-        public boolean isEmpty(com.fasterxml.jackson.databind.SerializerProvider provider, Optional<?> value) {
-            return value.isEmpty();
         }
     }
 }

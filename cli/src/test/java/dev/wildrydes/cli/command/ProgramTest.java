@@ -21,7 +21,7 @@ final class ProgramTest {
         assertThat(run.err())
                 .isEqualTo(
                         """
-                        wildrydes: Unknown options: '--stag', 'dev'. Did you mean --stage?
+                        wildrydes: Unknown option: '--stag'. Did you mean --stage?
                         Usage: wildrydes deploy [OPTIONS] [SERVICE...]
                         More: wildrydes deploy --help
                         """);
@@ -118,7 +118,11 @@ final class ProgramTest {
                         {
                             "running": false,
                             "home": "/home/of/the/cloud",
-                            "log": "/home/of/the/cloud/daemon.log"
+                            "log": "/home/of/the/cloud/daemon.log",
+                            "endpoint": null,
+                            "pid": null,
+                            "startedAt": null,
+                            "version": null
                         }
                         """);
         assertThat(wildrydes.started()).isFalse();
