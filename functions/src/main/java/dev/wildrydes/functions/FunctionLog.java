@@ -18,10 +18,6 @@ record FunctionLog(LogLevel threshold, Consumer<String> lines) {
         write(LogLevel.INFO, message);
     }
 
-    void warn(String message) {
-        write(LogLevel.WARN, message);
-    }
-
     /** A failure, with every cause behind it: here AWS's own words belong, and not in an answer. */
     void error(Throwable failure) {
         StringBuilder message = new StringBuilder(String.valueOf(failure.getMessage()));

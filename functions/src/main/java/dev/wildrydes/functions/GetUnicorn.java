@@ -42,10 +42,10 @@ public final class GetUnicorn {
      * Answers whoever invokes the function. An empty fleet and an unreadable table are errors of the function, named in
      * its {@code errorType}.
      *
-     * @param event anything; it is not looked at
+     * @param event any JSON; it is not looked at
      * @return a unicorn in its shape on the wire
      */
-    public Map<String, String> handleInvoke(Map<String, Object> event) {
+    public Map<String, String> handleInvoke(Object event) {
         return pick().document();
     }
 
