@@ -25,7 +25,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -106,10 +105,6 @@ public final class Aws implements AutoCloseable {
                 S3Client.class,
                 () -> build(S3Client.builder()
                         .forcePathStyle(true)
-                        // HttpURLConnection would wait 5 s for an interim answer that a server may well leave out.
-                        .serviceConfiguration(S3Configuration.builder()
-                                .expectContinueEnabled(false)
-                                .build())
                         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)));
     }
 
@@ -155,6 +150,7 @@ public final class Aws implements AutoCloseable {
                         .retryStrategy(retries)
                         .defaultProfileFile(ProfileFile.aggregator().build())
                         .defaultProfileName("default")
+                        .addExecutionInterceptor(new NoInterimAnswer())
                         .build())
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT_TIMEOUT)
