@@ -18,18 +18,19 @@ import software.amazon.awssdk.services.sns.SnsClient;
  */
 public final class Clients {
 
-    private static final Duration CALL_LIMIT = Duration.ofSeconds(5);
+    private static final Duration TABLE_LIMIT = Duration.ofSeconds(8);
+    private static final Duration TOPIC_LIMIT = Duration.ofSeconds(5);
 
     private Clients() {}
 
-    /** A client for a table. A call lasts 5 s at most, the SDK's retries included. */
+    /** A client for a table. A call lasts 8 s at most, the SDK's retries included. */
     public static DynamoDbClient dynamoDb() {
-        return inLambda(DynamoDbClient.builder(), CALL_LIMIT, ClientOverrideConfiguration.builder());
+        return inLambda(DynamoDbClient.builder(), TABLE_LIMIT, ClientOverrideConfiguration.builder());
     }
 
     /** A client for a topic. A call lasts 5 s at most, the SDK's retries included. */
     public static SnsClient sns() {
-        return inLambda(SnsClient.builder(), CALL_LIMIT, ClientOverrideConfiguration.builder());
+        return inLambda(SnsClient.builder(), TOPIC_LIMIT, ClientOverrideConfiguration.builder());
     }
 
     /**
