@@ -89,6 +89,11 @@ public final class SnsService implements AwsService {
         outbox.resume();
     }
 
+    @Override
+    public void close() {
+        outbox.close();
+    }
+
     /** Makes a topic or finds it. */
     public CreateTopicResponse createTopic(CreateTopicRequest request, Call call) {
         return CreateTopicResponse.builder()
