@@ -15,6 +15,10 @@ import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
 import software.amazon.awssdk.services.sqs.model.CreateQueueResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteQueueRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteQueueResponse;
+import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueUrlResponse;
+import software.amazon.awssdk.services.sqs.model.ListQueueTagsRequest;
+import software.amazon.awssdk.services.sqs.model.ListQueueTagsResponse;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.TagQueueRequest;
@@ -68,6 +72,7 @@ final class QueueProvider implements ResourceProvider {
     @Override
     public Resource create(ResourceRequest request) {
         var name = request.properties().path("QueueName").asText(request.generatedName(80));
+        checkNobodyElses(name, request);
         var create = CreateQueueRequest.builder()
                 .queueName(name)
                 .attributesWithStrings(attributes(request.properties()))
@@ -108,6 +113,24 @@ final class QueueProvider implements ResourceProvider {
         }
     }
 
+    /** A queue of this name is fine if an earlier try of this step made it. */
+    private void checkNobodyElses(String name, ResourceRequest request) {
+        try {
+            var there = GetQueueUrlRequest.builder().queueName(name).build();
+            var url =
+                    cloud.call(there, GetQueueUrlResponse.class, request.call()).queueUrl();
+            var tags = ListQueueTagsRequest.builder().queueUrl(url).build();
+            if (!request.made(cloud.call(tags, ListQueueTagsResponse.class, request.call())
+                    .tags())) {
+                throw new AwsError(400, "QueueNameExists", "Queue " + name + " already exists");
+            }
+        } catch (AwsError e) {
+            if (!e.code().equals("QueueDoesNotExist")) {
+                throw e;
+            }
+        }
+    }
+
     private static String unset(String attribute) {
         return QueueAttributes.DEFAULTS.getOrDefault(attribute, "");
     }
@@ -124,12 +147,12 @@ final class QueueProvider implements ResourceProvider {
     }
 
     private static Map<String, String> tags(ResourceRequest request) {
-        var tags = new TreeMap<>(request.tags());
+        var tags = new TreeMap<String, String>();
         request.properties()
                 .path("Tags")
                 .forEach(tag ->
                         tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
-        return tags;
+        return request.tags(tags);
     }
 
     private static Resource resource(String url, ResourceRequest request) {

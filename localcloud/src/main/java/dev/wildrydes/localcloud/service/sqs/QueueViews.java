@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.sqs;
 
 import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.PageToken;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,9 +23,12 @@ final class QueueViews {
     /** Pages only if a page size is given, as AWS does. */
     ListQueuesResponse list(ListQueuesRequest request, Call call) {
         var most = Receiving.number(request.maxResults(), MOST, "MaxResults", 1, MOST);
+        var after = request.nextToken() == null
+                ? ""
+                : PageToken.key(request.nextToken()).orElse("");
         var found = queues.list(call, request.queueNamePrefix()).stream()
                 .map(Queue::name)
-                .filter(name -> request.nextToken() == null || name.compareTo(request.nextToken()) > 0)
+                .filter(name -> name.compareTo(after) > 0)
                 .toList();
         var shown = found.stream().limit(most).toList();
         return ListQueuesResponse.builder()
@@ -34,7 +38,10 @@ final class QueueViews {
                                 : shown.stream()
                                         .map(name -> queues.url(queues.byName(name, call)))
                                         .toList())
-                .nextToken(request.maxResults() != null && found.size() > most ? shown.get(most - 1) : null)
+                .nextToken(
+                        request.maxResults() != null && found.size() > most
+                                ? PageToken.after(shown.get(most - 1))
+                                : null)
                 .build();
     }
 
