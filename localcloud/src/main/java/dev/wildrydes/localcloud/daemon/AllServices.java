@@ -9,6 +9,7 @@ import dev.wildrydes.localcloud.service.lambda.LambdaService;
 import dev.wildrydes.localcloud.service.logs.LogsService;
 import dev.wildrydes.localcloud.service.s3.S3Service;
 import dev.wildrydes.localcloud.service.sns.SnsService;
+import dev.wildrydes.localcloud.service.sqs.SqsService;
 import dev.wildrydes.localcloud.service.ssm.SsmService;
 import dev.wildrydes.localcloud.service.sts.StsService;
 import java.util.List;
@@ -22,6 +23,7 @@ final class AllServices {
             SsmService::new,
             LogsService::new,
             S3Service::new,
+            SqsService::new,
             SnsService::new,
             LambdaService::new,
             ApiGatewayService::new,

@@ -29,13 +29,13 @@ record Step(Cloud cloud, ResourceRequest request) {
         return fewer;
     }
 
-    /** The stack's tags and, over them, the template's own. */
+    /** The tags that CloudFormation puts on the resource. */
     Map<String, String> tags() {
-        var all = new TreeMap<>(request.tags());
+        var own = new TreeMap<String, String>();
         for (var tag : request.properties().path("Tags")) {
-            all.put(tag.path("Key").asText(), tag.path("Value").asText());
+            own.put(tag.path("Key").asText(), tag.path("Value").asText());
         }
-        return all;
+        return request.tags(own);
     }
 
     /** A call under this step's own request id, so that a step tried again finds what it had made. */

@@ -37,6 +37,7 @@ final class Outbox {
     private final Cloud cloud;
     private final Envelope envelope;
     private final Table<Parcel> table;
+    private volatile boolean closed;
 
     Outbox(Cloud cloud) {
         this.cloud = cloud;
@@ -65,6 +66,11 @@ final class Outbox {
         table.list("").forEach(parcel -> dispatch(parcel, 1));
     }
 
+    /** What is under way now is delivered once more after the next start. */
+    void close() {
+        closed = true;
+    }
+
     private void dispatch(Parcel parcel, int attempt) {
         try {
             cloud.workers().execute(() -> deliver(parcel, attempt));
@@ -75,21 +81,36 @@ final class Outbox {
 
     private void deliver(Parcel parcel, int attempt) {
         try {
-            handOver(parcel);
-            table.remove(parcel.id());
-        } catch (AwsError e) {
-            var busy = e.status() == 429 || e.status() >= 500;
-            if (busy && attempt < MOST_ATTEMPTS) {
-                later(parcel, attempt);
+            if (handedOver(parcel, attempt)) {
+                table.remove(parcel.id());
             } else {
-                giveUp(parcel, e);
+                later(parcel, attempt);
             }
         } catch (RuntimeException e) {
+            if (closed) {
+                LOG.log(System.Logger.Level.DEBUG, "The daemon stops; " + parcel.id() + " is delivered once more", e);
+                return;
+            }
             LOG.log(
                     System.Logger.Level.ERROR,
                     "Message " + parcel.notice().messageId() + " cannot be delivered now",
                     e);
             later(parcel, attempt);
+        }
+    }
+
+    /** Whether this parcel's way is at its end, be it at its subscriber or not. */
+    private boolean handedOver(Parcel parcel, int attempt) {
+        try {
+            handOver(parcel);
+            return true;
+        } catch (AwsError e) {
+            var busy = e.status() == 429 || e.status() >= 500;
+            if (busy && attempt < MOST_ATTEMPTS) {
+                return false;
+            }
+            giveUp(parcel, e);
+            return true;
         }
     }
 
@@ -148,7 +169,6 @@ final class Outbox {
                 LOG.log(System.Logger.Level.WARNING, "Nor does its dead-letter queue " + queue + ": " + e.getMessage());
             }
         }
-        table.remove(parcel.id());
     }
 
     private String queueUrl(String arn) {

@@ -8,6 +8,7 @@ import dev.wildrydes.localcloud.resource.ResourceProvider;
 import dev.wildrydes.localcloud.service.AwsService;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
+import dev.wildrydes.localcloud.service.PageToken;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,11 @@ public final class SnsService implements AwsService {
         outbox.resume();
     }
 
+    @Override
+    public void close() {
+        outbox.close();
+    }
+
     /** Makes a topic or finds it. */
     public CreateTopicResponse createTopic(CreateTopicRequest request, Call call) {
         return CreateTopicResponse.builder()
@@ -146,7 +152,7 @@ public final class SnsService implements AwsService {
 
     /** The subscriptions of a region, a hundred at a time. */
     public ListSubscriptionsResponse listSubscriptions(ListSubscriptionsRequest request, Call call) {
-        var found = subscribers.page(subscribers.prefix(call), request.nextToken());
+        var found = subscribers.page(subscribers.prefix(call), Topics.after(request.nextToken()));
         return ListSubscriptionsResponse.builder()
                 .subscriptions(found.stream()
                         .limit(Subscribers.PAGE)
@@ -158,7 +164,7 @@ public final class SnsService implements AwsService {
 
     /** The subscriptions to a topic, a hundred at a time. */
     public ListSubscriptionsByTopicResponse listSubscriptionsByTopic(ListSubscriptionsByTopicRequest request) {
-        var found = subscribers.page(topics.get(request.topicArn()).arn() + ":", request.nextToken());
+        var found = subscribers.page(topics.get(request.topicArn()).arn() + ":", Topics.after(request.nextToken()));
         return ListSubscriptionsByTopicResponse.builder()
                 .subscriptions(found.stream()
                         .limit(Subscribers.PAGE)
@@ -232,7 +238,9 @@ public final class SnsService implements AwsService {
     }
 
     private static String next(List<Map.Entry<String, Subscriber>> found) {
-        return found.size() > Subscribers.PAGE ? found.get(Subscribers.PAGE - 1).getKey() : null;
+        return found.size() > Subscribers.PAGE
+                ? PageToken.after(found.get(Subscribers.PAGE - 1).getKey())
+                : null;
     }
 
     private static String defaultPolicy(String arn) {

@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.sns;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.resource.Resource;
 import dev.wildrydes.localcloud.resource.ResourceProvider;
 import dev.wildrydes.localcloud.resource.ResourceRequest;
@@ -10,12 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 import software.amazon.awssdk.services.sns.model.CreateTopicResponse;
 import software.amazon.awssdk.services.sns.model.DeleteTopicRequest;
 import software.amazon.awssdk.services.sns.model.DeleteTopicResponse;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicRequest;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicResponse;
+import software.amazon.awssdk.services.sns.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.sns.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.sns.model.SetTopicAttributesRequest;
 import software.amazon.awssdk.services.sns.model.SetTopicAttributesResponse;
 import software.amazon.awssdk.services.sns.model.SubscribeRequest;
@@ -59,6 +63,7 @@ final class TopicProvider implements ResourceProvider {
     public Resource create(ResourceRequest request) {
         var step = new SnsStep(cloud, request);
         var name = step.text("TopicName") == null ? request.generatedName(256) : step.text("TopicName");
+        checkNobodyElses(step, name);
         var create = CreateTopicRequest.builder()
                 .name(name)
                 .attributes(step.attributes(request.properties(), ATTRIBUTES))
@@ -101,6 +106,23 @@ final class TopicProvider implements ResourceProvider {
         new SnsStep(cloud, request).remove(delete, DeleteTopicResponse.class);
     }
 
+    /** A topic of this name is fine if an earlier try of this step made it. */
+    private static void checkNobodyElses(SnsStep step, String name) {
+        var arn = Topics.arn(step.request().call().region(), name);
+        var list = ListTagsForResourceRequest.builder().resourceArn(arn).build();
+        try {
+            var tags = step.call(list, ListTagsForResourceResponse.class).tags().stream()
+                    .collect(Collectors.toMap(Tag::key, Tag::value));
+            if (!step.request().made(tags)) {
+                throw SnsErrors.invalid("TopicName Reason: Topic " + name + " already exists");
+            }
+        } catch (AwsError e) {
+            if (e.status() != 404) {
+                throw e;
+            }
+        }
+    }
+
     private static void updateSubscriptions(SnsStep step, String arn) {
         var now = entries(step.request().properties().path("Subscription"));
         var gone = entries(step.request().previous().path("Subscription"));
@@ -134,12 +156,12 @@ final class TopicProvider implements ResourceProvider {
     }
 
     private static List<Tag> tags(ResourceRequest request) {
-        var tags = new TreeMap<>(request.tags());
+        var tags = new TreeMap<String, String>();
         request.properties()
                 .path("Tags")
                 .forEach(tag ->
                         tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
-        return tags.entrySet().stream()
+        return request.tags(tags).entrySet().stream()
                 .map(tag ->
                         Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();

@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.sns;
 
 import dev.wildrydes.localcloud.Account;
 import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.PageToken;
 import dev.wildrydes.localcloud.store.Store;
 import dev.wildrydes.localcloud.store.Table;
 import java.util.Map;
@@ -84,7 +85,7 @@ final class Topics {
     }
 
     ListTopicsResponse list(ListTopicsRequest request, Call call) {
-        var found = table.page(arn(call.region(), ""), request.nextToken(), PAGE + 1);
+        var found = table.page(arn(call.region(), ""), after(request.nextToken()), PAGE + 1);
         var shown = found.stream().limit(PAGE).map(Map.Entry::getKey).toList();
         return ListTopicsResponse.builder()
                 .topics(shown.stream()
@@ -92,8 +93,13 @@ final class Topics {
                                 .topicArn(arn)
                                 .build())
                         .toList())
-                .nextToken(found.size() > PAGE ? shown.get(PAGE - 1) : null)
+                .nextToken(found.size() > PAGE ? PageToken.after(shown.get(PAGE - 1)) : null)
                 .build();
+    }
+
+    /** The key that a client's token stands for; null for the first page. */
+    static String after(String token) {
+        return token == null ? null : PageToken.key(token).orElseThrow(() -> SnsErrors.invalid("NextToken"));
     }
 
     void setAttribute(SetTopicAttributesRequest request) {

@@ -1,0 +1,128 @@
+package dev.wildrydes.localcloud.service.sqs;
+
+import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.Cloud;
+import dev.wildrydes.localcloud.store.Store;
+import dev.wildrydes.localcloud.store.Table;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** All queues. */
+final class Queues {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+
+    private final Store store;
+    private final Table<Queue> table;
+    private final Clock clock;
+    private final URI endpoint;
+
+    Queues(Cloud cloud) {
+        this.store = cloud.store();
+        this.table = store.table("sqs.queues", Queue.class);
+        this.clock = cloud.clock();
+        this.endpoint = cloud.endpoint();
+    }
+
+    String url(Queue queue) {
+        return endpoint + "/" + queue.arn().split(":")[4] + "/" + queue.name();
+    }
+
+    /** A queue's name is the last part of its URL, wherever the client thinks that this cloud is. */
+    static String name(String url) {
+        return url == null ? "" : url.substring(url.lastIndexOf('/') + 1);
+    }
+
+    Queue byUrl(String url, Call call) {
+        if (url == null || url.isEmpty()) {
+            throw SqsErrors.missing("QueueUrl");
+        }
+        return byName(name(url), call);
+    }
+
+    Queue byName(String name, Call call) {
+        return table.get(call.region() + "/" + name).orElseThrow(SqsErrors::noQueue);
+    }
+
+    Optional<Queue> byArn(String arn) {
+        var parts = arn.split(":");
+        return parts.length == 6 && parts[2].equals("sqs") ? table.get(parts[3] + "/" + parts[5]) : Optional.empty();
+    }
+
+    List<Queue> list(Call call, String namePrefix) {
+        return table.list(call.region() + "/" + (namePrefix == null ? "" : namePrefix));
+    }
+
+    /** Makes a queue or finds it, if its attributes are those asked for. */
+    Queue create(String name, Map<String, String> attributes, Map<String, String> tags, Call call) {
+        if (name != null && name.endsWith(".fifo")) {
+            throw SqsErrors.invalid("The local cloud has standard queues only; " + name + " is a FIFO queue");
+        }
+        if (name == null || !NAME.matcher(name).matches()) {
+            throw SqsErrors.invalid(
+                    "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
+        }
+        var wanted = QueueAttributes.merged(Map.of(), attributes);
+        return store.write(() -> {
+            var now = clock.instant();
+            var made = new Queue(call.region(), name, wanted, tags, now, now);
+            var there = table.get(made.key());
+            if (there.isEmpty()) {
+                table.put(made.key(), made);
+                return made;
+            }
+            wanted.forEach((attribute, value) -> checkSame(there.get(), attribute, value));
+            return there.get();
+        });
+    }
+
+    private static void checkSame(Queue there, String attribute, String value) {
+        var old = there.attributes().getOrDefault(attribute, QueueAttributes.DEFAULTS.get(attribute));
+        if (!value.equals(old)) {
+            throw new AwsError(
+                    400,
+                    "QueueNameExists",
+                    "A queue already exists with the same name and a different value for attribute " + attribute);
+        }
+    }
+
+    void set(String url, Map<String, String> attributes, Call call) {
+        change(url, call, queue -> {
+            var all = QueueAttributes.merged(queue.attributes(), attributes);
+            return queue.with(all, clock.instant());
+        });
+    }
+
+    void tag(String url, Map<String, String> tags, Call call) {
+        change(url, call, queue -> {
+            var all = new TreeMap<>(queue.tags());
+            all.putAll(tags);
+            return queue.withTags(all);
+        });
+    }
+
+    void untag(String url, List<String> keys, Call call) {
+        change(url, call, queue -> {
+            var all = new TreeMap<>(queue.tags());
+            keys.forEach(all::remove);
+            return queue.withTags(all);
+        });
+    }
+
+    void delete(Queue queue) {
+        table.remove(queue.key());
+    }
+
+    private void change(String url, Call call, UnaryOperator<Queue> change) {
+        store.write(() -> {
+            var queue = byUrl(url, call);
+            table.put(queue.key(), change.apply(queue));
+        });
+    }
+}
