@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.runtime;
 
 import dev.wildrydes.localcloud.http.HttpResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ final class Environment {
     }
 
     private static final int MOST_RESPONSE_BYTES = 6 * 1024 * 1024 + 100;
+    private static final Duration FINISH = Duration.ofSeconds(30);
     private static final Duration END = Duration.ofSeconds(10);
 
     private final FunctionVersion function;
@@ -55,6 +57,7 @@ final class Environment {
     private RunningInvocation running;
     private Instant idleSince;
     private boolean killed;
+    private boolean recording;
 
     Environment(FunctionVersion function, Owner owner, Clock clock) {
         this.function = function;
@@ -100,10 +103,11 @@ final class Environment {
     }
 
     /** The process is there; if this environment was given up in the meantime, its end has come. */
-    void attach(Process child) {
+    void attach(Process child, boolean recordsClasses) {
         boolean late;
         synchronized (this) {
             process = child;
+            recording = recordsClasses;
             late = killed;
         }
         if (late) {
@@ -264,6 +268,25 @@ final class Environment {
         if (child != null) {
             child.destroyForcibly();
         }
+    }
+
+    /** Whether it writes an archive of its classes when it is let end of itself. */
+    synchronized boolean records() {
+        return recording;
+    }
+
+    /** Lets the child end of itself, which it does when its input closes; kills it if it does not. */
+    void finish() {
+        Process child;
+        synchronized (this) {
+            child = process;
+        }
+        try {
+            child.getOutputStream().close();
+        } catch (IOException e) {
+            kill();
+        }
+        child.onExit().orTimeout(FINISH.toSeconds(), TimeUnit.SECONDS).exceptionally(late -> child.destroyForcibly());
     }
 
     void awaitEnd() {

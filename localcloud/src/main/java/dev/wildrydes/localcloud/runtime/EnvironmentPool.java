@@ -170,7 +170,19 @@ final class EnvironmentPool implements Environment.Owner {
     /** Takes away environments that have been idle for long or have grown old. */
     synchronized void dropOld() {
         var since = Instant.now().minus(limits.idle());
+        finishRecorders();
         dropIdle(environment -> environment.idleSince().isBefore(since) || isOld(environment));
+    }
+
+    /** One that can leave an archive does so in a quiet moment, so that every later start is quicker. */
+    private void finishRecorders() {
+        var since = Instant.now().minus(limits.quiet());
+        for (var environment : List.copyOf(idle)) {
+            if (environment.records() && environment.idleSince().isBefore(since)) {
+                idle.remove(environment);
+                environment.finish();
+            }
+        }
     }
 
     /** Takes away the environment that has been idle for longest, if there is one. */

@@ -15,7 +15,7 @@ public final class FunctionRuntime implements AutoCloseable {
     /** The prefix of the paths that {@link #api()} answers. */
     public static final String API_PREFIX = "/_aws/runtime/";
 
-    private static final int HOUSEKEEPING_SECONDS = 15;
+    private static final int HOUSEKEEPING_SECONDS = 5;
 
     private final Cloud cloud;
     private final LogSink log;

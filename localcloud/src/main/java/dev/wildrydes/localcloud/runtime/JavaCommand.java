@@ -4,9 +4,11 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The command line of a child JVM: the daemon's own JDK, as small and as quick to start as it gets. */
-record JavaCommand(int memoryMb, List<Path> runtime, FunctionCode.Task task, Path temporary) {
+record JavaCommand(
+        int memoryMb, List<Path> runtime, FunctionCode.Task task, Path temporary, Optional<String> archiveFlag) {
     private static final String MAIN = "dev.wildrydes.localcloud.loop.Main";
 
     /** Of the function's memory the heap gets this part, as on AWS; the rest is for the JVM itself. */
@@ -19,6 +21,7 @@ record JavaCommand(int memoryMb, List<Path> runtime, FunctionCode.Task task, Pat
         line.add("-XX:+UseSerialGC");
         line.add("-Xshare:auto");
         line.add("-Xlog:disable");
+        archiveFlag.ifPresent(line::add);
         line.add("-Xmx" + (int) (memoryMb * HEAP) + "m");
         line.add("-Dfile.encoding=UTF-8");
         line.add("-Djava.io.tmpdir=" + temporary);

@@ -22,6 +22,7 @@ final class Launcher {
     private final RuntimeApi api;
     private final FunctionCode code;
     private final RuntimeClassPath classPath;
+    private final ClassArchives archives;
     private final Path scratch;
 
     Launcher(Cloud cloud, RuntimeApi api) {
@@ -30,6 +31,7 @@ final class Launcher {
         var folder = cloud.cacheFolder().resolve("lambda");
         this.code = new FunctionCode(folder.resolve("code"));
         this.classPath = new RuntimeClassPath(folder.resolve("runtime"));
+        this.archives = new ClassArchives(folder.resolve("archives"));
         this.scratch = folder.resolve("environments");
         // What a killed daemon's environments have left.
         Folders.delete(scratch);
@@ -48,7 +50,8 @@ final class Launcher {
         var task = code.unpacked(function.code(), function.codeSha256());
         var temporary =
                 Files.createDirectories(scratch.resolve(environment.secret().substring(0, 16)));
-        var command = new JavaCommand(function.memoryMb(), classPath.jars(), task, temporary);
+        var archive = archives.of(function, classPath.jars());
+        var command = new JavaCommand(function.memoryMb(), classPath.jars(), task, temporary, archive.flag());
         var builder = new ProcessBuilder(command.line())
                 .directory(task.folder().toFile())
                 .redirectErrorStream(true);
@@ -56,8 +59,8 @@ final class Launcher {
         builder.environment().putAll(variables(environment, task));
         api.open(environment);
         var process = builder.start();
-        environment.attach(process);
-        process.onExit().thenAcceptAsync(gone -> ended(environment, gone, temporary), cloud.workers());
+        environment.attach(process, archive.recorded().isPresent());
+        process.onExit().thenAcceptAsync(gone -> ended(environment, gone, temporary, archive), cloud.workers());
         cloud.workers().execute(() -> environment.output().readAll(process.getInputStream()));
         cloud.scheduler()
                 .schedule(
@@ -68,13 +71,17 @@ final class Launcher {
                         TimeUnit.SECONDS);
     }
 
-    private void ended(Environment environment, Process process, Path temporary) {
+    private void ended(Environment environment, Process process, Path temporary, ClassArchives.Use archive) {
         api.close(environment);
         environment.ended(process.exitValue());
         try {
+            archives.ended(archive, process.exitValue());
             Folders.delete(temporary);
         } catch (UncheckedIOException e) {
-            LOG.log(System.Logger.Level.WARNING, "A function's temporary folder stays: " + temporary, e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Not everything is put away after " + environment.function().name(),
+                    e);
         }
     }
 

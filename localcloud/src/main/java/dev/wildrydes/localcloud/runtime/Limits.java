@@ -12,14 +12,16 @@ import java.time.Duration;
  * @param startingAtOnce how many of them may be starting at the same time: more would only slow each other down
  * @param inAll beyond this many, an idle environment of another function makes room for a new one
  * @param idle how long an environment without work is kept
+ * @param quiet how long an environment that can record its classes is idle before it does so and ends
  * @param age how old an environment may become; well below the lifetime of its credentials
  */
-record Limits(int perFunction, int startingAtOnce, int inAll, Duration idle, Duration age) {
+record Limits(int perFunction, int startingAtOnce, int inAll, Duration idle, Duration quiet, Duration age) {
     private static final long BYTES_PER_ENVIRONMENT = 512L << 20;
 
     /**
      * {@code lambda.environments-per-function} (default: from 4 to 10, by the machine's memory),
-     * {@code lambda.environments} (default: one for each 512 MiB), {@code lambda.idle} (default: ten minutes).
+     * {@code lambda.environments} (default: one for each 512 MiB), {@code lambda.idle} (default: ten minutes),
+     * {@code lambda.quiet} (default: 20 seconds).
      */
     static Limits of(Settings settings) {
         var bearable = (int) Math.min(1_000, physicalMemory() / BYTES_PER_ENVIRONMENT);
@@ -28,6 +30,7 @@ record Limits(int perFunction, int startingAtOnce, int inAll, Duration idle, Dur
                 Math.max(2, Runtime.getRuntime().availableProcessors()),
                 settings.number("lambda.environments", Math.max(8, bearable)),
                 settings.duration("lambda.idle", Duration.ofMinutes(10)),
+                settings.duration("lambda.quiet", Duration.ofSeconds(20)),
                 Duration.ofHours(6));
     }
 
