@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ public final class AwsError extends RuntimeException {
     private final int status;
     private final String code;
     private final Map<String, String> members;
+    private final Map<String, ObjectNode> structures;
 
     /**
      * @param status the HTTP status, 4xx or 5xx
@@ -18,21 +20,30 @@ public final class AwsError extends RuntimeException {
      * @param message the sentence a person reads, worded as AWS words it
      */
     public AwsError(int status, String code, String message) {
-        this(status, code, message, Map.of());
+        this(status, code, message, Map.of(), Map.of());
     }
 
-    private AwsError(int status, String code, String message, Map<String, String> members) {
+    private AwsError(
+            int status, String code, String message, Map<String, String> members, Map<String, ObjectNode> structures) {
         super(message, null, false, true);
         this.status = status;
         this.code = code;
         this.members = members;
+        this.structures = structures;
     }
 
     /** The same error with one more member of its shape, for example {@code Reason} or {@code Type}. */
     public AwsError with(String member, String value) {
         var more = new LinkedHashMap<>(members);
         more.put(member, value);
-        return new AwsError(status, code, getMessage(), Map.copyOf(more));
+        return new AwsError(status, code, getMessage(), Map.copyOf(more), structures);
+    }
+
+    /** The same error with one more member that is a structure, for example {@code Item}; JSON protocols write it. */
+    public AwsError with(String member, ObjectNode value) {
+        var more = new LinkedHashMap<>(structures);
+        more.put(member, value);
+        return new AwsError(status, code, getMessage(), members, Map.copyOf(more));
     }
 
     /** The HTTP status. */
@@ -48,5 +59,10 @@ public final class AwsError extends RuntimeException {
     /** Members of the error's shape besides its message. */
     public Map<String, String> members() {
         return members;
+    }
+
+    /** Members of the error's shape that are structures. */
+    public Map<String, ObjectNode> structures() {
+        return structures;
     }
 }

@@ -57,6 +57,7 @@ final class AwsJsonCodec implements Codec {
         json.put("__type", typePrefix(error.code()) + error.code());
         json.put("message", error.getMessage());
         error.members().forEach(json::put);
+        error.structures().forEach(json::set);
         var answer = answer(error.status(), JsonBody.write(json), requestId).with("x-amzn-ErrorType", error.code());
         if (!service.protocols().contains(Protocol.QUERY)) {
             return answer;

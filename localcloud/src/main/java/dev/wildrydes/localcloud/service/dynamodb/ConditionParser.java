@@ -1,0 +1,137 @@
+package dev.wildrydes.localcloud.service.dynamodb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads condition, filter and key condition expressions: OR binds loosest, then AND, then NOT. */
+final class ConditionParser {
+    private static final Set<String> COMPARATORS = Set.of("=", "<>", "<", "<=", ">", ">=");
+
+    private final Tokens tokens;
+    private final OperandParser operands;
+
+    private ConditionParser(Tokens tokens, Placeholders placeholders) {
+        this.tokens = tokens;
+        this.operands = new OperandParser(tokens, placeholders);
+    }
+
+    /** @param kind the request's parameter, for messages */
+    static Condition parse(String kind, String expression, Placeholders placeholders) {
+        var parser = new ConditionParser(new Tokens(kind, expression), placeholders);
+        var condition = parser.or();
+        parser.tokens.expectEnd();
+        return condition;
+    }
+
+    private Condition or() {
+        var left = and();
+        while (tokens.skip("OR")) {
+            left = new Condition.Or(left, and());
+        }
+        return left;
+    }
+
+    private Condition and() {
+        var left = not();
+        while (tokens.skip("AND")) {
+            left = new Condition.And(left, not());
+        }
+        return left;
+    }
+
+    private Condition not() {
+        return tokens.skip("NOT") ? new Condition.Not(not()) : primary();
+    }
+
+    private Condition primary() {
+        if (tokens.skip("(")) {
+            var inner = or();
+            tokens.expect(")");
+            return inner;
+        }
+        if (operands.atFunction() && !tokens.peek().equals("size")) {
+            return function(tokens.next());
+        }
+        var left = operand();
+        if (tokens.skip("BETWEEN")) {
+            var low = operand();
+            tokens.expect("AND");
+            return new Condition.Between(left, low, operand());
+        }
+        if (tokens.skip("IN")) {
+            return new Condition.In(left, arguments());
+        }
+        if (!COMPARATORS.contains(tokens.peek())) {
+            throw tokens.syntaxError();
+        }
+        return new Condition.Comparison(tokens.next(), left, operand());
+    }
+
+    private Operand operand() {
+        if (operands.atValue()) {
+            return operands.value();
+        }
+        if (operands.atFunction()) {
+            var name = tokens.next();
+            if (!name.equals("size")) {
+                throw tokens.error(
+                        "The function is not allowed to be used this way in an expression; function: " + name);
+            }
+            return new Operand.Size(path(name, arguments(), 1));
+        }
+        return operands.path();
+    }
+
+    private Condition function(String name) {
+        return switch (name) {
+            case "attribute_exists" -> new Condition.Exists(path(name, arguments(), 1));
+            case "attribute_not_exists" -> new Condition.Not(new Condition.Exists(path(name, arguments(), 1)));
+            case "attribute_type" -> {
+                var arguments = arguments();
+                yield new Condition.HasType(path(name, arguments, 2), type(arguments.get(1)));
+            }
+            case "begins_with" -> {
+                var arguments = checked(name, arguments(), 2);
+                yield new Condition.BeginsWith(arguments.get(0), arguments.get(1));
+            }
+            case "contains" -> {
+                var arguments = checked(name, arguments(), 2);
+                yield new Condition.Contains(arguments.get(0), arguments.get(1));
+            }
+            default -> throw tokens.error("Invalid function name; function: " + name);
+        };
+    }
+
+    private String type(Operand operand) {
+        if (operand instanceof Operand.Constant constant && constant.constant().s() != null) {
+            return constant.constant().s();
+        }
+        throw tokens.error("Incorrect operand type for operator or function; operator or function: attribute_type");
+    }
+
+    private List<Operand> arguments() {
+        tokens.expect("(");
+        var arguments = new ArrayList<Operand>();
+        do {
+            arguments.add(operand());
+        } while (tokens.skip(","));
+        tokens.expect(")");
+        return arguments;
+    }
+
+    private List<Operand> checked(String function, List<Operand> arguments, int count) {
+        if (arguments.size() != count) {
+            throw tokens.error("Incorrect number of operands for operator or function; operator or function: "
+                    + function + ", number of operands: " + arguments.size());
+        }
+        return arguments;
+    }
+
+    private AttributePath path(String function, List<Operand> arguments, int count) {
+        if (checked(function, arguments, count).get(0) instanceof AttributePath path) {
+            return path;
+        }
+        throw tokens.error("Operator or function requires a document path; operator or function: " + function);
+    }
+}

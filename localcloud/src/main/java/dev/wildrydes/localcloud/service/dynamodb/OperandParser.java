@@ -1,0 +1,74 @@
+package dev.wildrydes.localcloud.service.dynamodb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads document paths and values, which all kinds of expressions have. */
+final class OperandParser {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern INDEX = Pattern.compile("\\d{1,9}");
+
+    private final Tokens tokens;
+    private final Placeholders placeholders;
+
+    OperandParser(Tokens tokens, Placeholders placeholders) {
+        this.tokens = tokens;
+        this.placeholders = placeholders;
+    }
+
+    boolean atFunction() {
+        return NAME.matcher(tokens.peek()).matches() && tokens.peekSecond().equals("(");
+    }
+
+    boolean atValue() {
+        return tokens.peek().startsWith(":");
+    }
+
+    AttributePath path() {
+        var elements = new ArrayList<Object>();
+        elements.add(name());
+        while (true) {
+            if (tokens.skip(".")) {
+                elements.add(name());
+            } else if (tokens.skip("[")) {
+                if (!INDEX.matcher(tokens.peek()).matches()) {
+                    throw tokens.syntaxError();
+                }
+                elements.add(Integer.valueOf(tokens.next()));
+                tokens.expect("]");
+            } else {
+                return new AttributePath(elements);
+            }
+        }
+    }
+
+    List<AttributePath> paths() {
+        var paths = new ArrayList<AttributePath>();
+        do {
+            paths.add(path());
+        } while (tokens.skip(","));
+        return paths;
+    }
+
+    Operand.Constant value() {
+        if (!atValue()) {
+            throw tokens.syntaxError();
+        }
+        return new Operand.Constant(placeholders.value(tokens.kind(), tokens.next()));
+    }
+
+    private String name() {
+        if (tokens.peek().startsWith("#")) {
+            return placeholders.name(tokens.kind(), tokens.next());
+        }
+        if (!NAME.matcher(tokens.peek()).matches()) {
+            throw tokens.syntaxError();
+        }
+        var name = tokens.next();
+        if (ReservedWords.contains(name)) {
+            throw tokens.error("Attribute name is a reserved keyword; reserved keyword: " + name);
+        }
+        return name;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.wildrydes.localcloud.service.dynamodb;
+
+import dev.wildrydes.localcloud.AwsError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** An expression cut into tokens, and where its reader stands. */
+final class Tokens {
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s*(?:([:#]?[A-Za-z_0-9][A-Za-z0-9_]*)|(<>|<=|>=|[=<>()\\[\\],.+-])|(\\S))");
+    private static final String END = "<EOF>";
+
+    private final String kind;
+    private final List<String> tokens = new ArrayList<>();
+    private int at;
+
+    /** @param kind the request's parameter, for messages: {@code ConditionExpression} */
+    Tokens(String kind, String expression) {
+        this.kind = kind;
+        if (expression.isBlank()) {
+            throw DynamoDbErrors.invalid("Invalid " + kind + ": The expression can not be empty;");
+        }
+        var matcher = TOKEN.matcher(expression);
+        while (matcher.find()) {
+            tokens.add(matcher.group().strip());
+            if (matcher.group(3) != null) {
+                at = tokens.size() - 1;
+                throw syntaxError();
+            }
+        }
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    String peek() {
+        return at < tokens.size() ? tokens.get(at) : END;
+    }
+
+    String peekSecond() {
+        return at + 1 < tokens.size() ? tokens.get(at + 1) : END;
+    }
+
+    String next() {
+        if (at == tokens.size()) {
+            throw syntaxError();
+        }
+        return tokens.get(at++);
+    }
+
+    /** Steps over {@code token}, in any case, if it is next. */
+    boolean skip(String token) {
+        var there = peek().equalsIgnoreCase(token);
+        at += there ? 1 : 0;
+        return there;
+    }
+
+    void expect(String token) {
+        if (!skip(token)) {
+            throw syntaxError();
+        }
+    }
+
+    boolean atEnd() {
+        return at == tokens.size();
+    }
+
+    void expectEnd() {
+        if (!atEnd()) {
+            throw syntaxError();
+        }
+    }
+
+    AwsError syntaxError() {
+        var near = tokens.subList(Math.max(0, at - 1), Math.min(tokens.size(), at + 2));
+        return error("Syntax error; token: \"" + peek() + "\", near: \"" + String.join(" ", near) + "\"");
+    }
+
+    AwsError error(String message) {
+        return DynamoDbErrors.invalid("Invalid " + kind + ": " + message);
+    }
+}

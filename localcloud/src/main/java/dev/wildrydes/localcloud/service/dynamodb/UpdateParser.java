@@ -1,0 +1,118 @@
+package dev.wildrydes.localcloud.service.dynamodb;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads update expressions. */
+final class UpdateParser {
+    private static final String KIND = "UpdateExpression";
+
+    private final Tokens tokens;
+    private final OperandParser operands;
+    private final List<UpdateExpression.Set> sets = new ArrayList<>();
+    private final List<AttributePath> removes = new ArrayList<>();
+    private final List<UpdateExpression.SetChange> adds = new ArrayList<>();
+    private final List<UpdateExpression.SetChange> deletes = new ArrayList<>();
+
+    private UpdateParser(Tokens tokens, Placeholders placeholders) {
+        this.tokens = tokens;
+        this.operands = new OperandParser(tokens, placeholders);
+    }
+
+    static UpdateExpression parse(String expression, Placeholders placeholders) {
+        var parser = new UpdateParser(new Tokens(KIND, expression), placeholders);
+        parser.clauses();
+        var update = new UpdateExpression(parser.sets, parser.removes, parser.adds, parser.deletes);
+        parser.refuseOverlaps(update.paths());
+        return update;
+    }
+
+    private void clauses() {
+        Set<String> seen = new HashSet<>();
+        while (!tokens.atEnd()) {
+            var clause = tokens.peek().toUpperCase(Locale.ROOT);
+            if (!Set.of("SET", "REMOVE", "ADD", "DELETE").contains(clause)) {
+                throw tokens.syntaxError();
+            }
+            tokens.next();
+            if (!seen.add(clause)) {
+                throw tokens.error("The \"" + clause + "\" section can only be used once in an update expression;");
+            }
+            switch (clause) {
+                case "SET" -> assignments();
+                case "REMOVE" -> removes.addAll(operands.paths());
+                case "ADD" -> changes(adds);
+                default -> changes(deletes);
+            }
+        }
+    }
+
+    private void assignments() {
+        do {
+            var path = operands.path();
+            tokens.expect("=");
+            sets.add(new UpdateExpression.Set(path, sum()));
+        } while (tokens.skip(","));
+    }
+
+    private void changes(List<UpdateExpression.SetChange> clause) {
+        do {
+            var path = operands.path();
+            clause.add(new UpdateExpression.SetChange(path, operands.value().constant()));
+        } while (tokens.skip(","));
+    }
+
+    private UpdateValue sum() {
+        var left = term();
+        if (tokens.skip("+")) {
+            return new UpdateValue.Sum(left, term(), false);
+        }
+        return tokens.skip("-") ? new UpdateValue.Sum(left, term(), true) : left;
+    }
+
+    private UpdateValue term() {
+        if (tokens.skip("(")) {
+            var inner = sum();
+            tokens.expect(")");
+            return inner;
+        }
+        if (operands.atFunction()) {
+            return function(tokens.next());
+        }
+        return new UpdateValue.Plain(operands.atValue() ? operands.value() : operands.path());
+    }
+
+    private UpdateValue function(String name) {
+        tokens.expect("(");
+        var value =
+                switch (name) {
+                    case "if_not_exists" -> {
+                        var path = operands.path();
+                        tokens.expect(",");
+                        yield new UpdateValue.IfNotExists(path, term());
+                    }
+                    case "list_append" -> {
+                        var first = term();
+                        tokens.expect(",");
+                        yield new UpdateValue.ListAppend(first, term());
+                    }
+                    default -> throw tokens.error("Invalid function name; function: " + name);
+                };
+        tokens.expect(")");
+        return value;
+    }
+
+    private void refuseOverlaps(List<AttributePath> paths) {
+        for (var i = 0; i < paths.size(); i++) {
+            for (var j = i + 1; j < paths.size(); j++) {
+                if (paths.get(i).overlaps(paths.get(j))) {
+                    throw tokens.error("Two document paths overlap with each other; must remove or rewrite one of these"
+                            + " paths; path one: " + paths.get(i) + ", path two: " + paths.get(j));
+                }
+            }
+        }
+    }
+}
