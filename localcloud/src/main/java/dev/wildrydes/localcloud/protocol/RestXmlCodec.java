@@ -5,11 +5,9 @@ import dev.wildrydes.localcloud.http.Headers;
 import dev.wildrydes.localcloud.http.HttpRequest;
 import dev.wildrydes.localcloud.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkField;
@@ -72,13 +70,10 @@ final class RestXmlCodec implements Codec {
     @Override
     public AwsRequest read(HttpRequest request, OperationModel operation) {
         var builder = operation.builder();
-        HttpBindings.read(withoutChunks(request), operation, builder);
+        HttpBindings.read(request, operation, builder);
         var payload = Members.of(builder).payload();
-        if (payload.isPresent() && !operation.streamingInput()) {
-            var body = AwsChunked.body(request);
-            if (body.length > 0) {
-                payload.get().set(builder, payload(payload.get(), body));
-            }
+        if (payload.isPresent() && !operation.streamingInput() && request.body().length > 0) {
+            payload.get().set(builder, payload(payload.get(), request.body()));
         }
         return ((AwsRequest.Builder) builder).build();
     }
@@ -149,26 +144,6 @@ final class RestXmlCodec implements Codec {
         return field.marshallingType().getKnownType() == MarshallingKnownType.STRING
                 ? new String(body, StandardCharsets.UTF_8)
                 : XmlShapes.structure(field, XmlElement.parse(body));
-    }
-
-    /** The request as it would have come had the body not been chunked: the coding is no part of the object. */
-    private static HttpRequest withoutChunks(HttpRequest request) {
-        var coding = String.join(",", request.headers().all("Content-Encoding"));
-        if (!coding.contains("aws-chunked")) {
-            return request;
-        }
-        var others = Arrays.stream(coding.split(","))
-                .map(String::strip)
-                .filter(one -> !one.isEmpty() && !one.equals("aws-chunked"))
-                .collect(Collectors.joining(","));
-        var headers = request.headers().without("Content-Encoding");
-        return new HttpRequest(
-                request.method(),
-                request.path(),
-                request.query(),
-                others.isEmpty() ? headers : headers.with("Content-Encoding", others),
-                request.body(),
-                request.client());
     }
 
     private static Headers identified(Headers headers, String requestId) {

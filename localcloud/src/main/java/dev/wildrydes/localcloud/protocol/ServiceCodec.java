@@ -30,13 +30,14 @@ public final class ServiceCodec {
     /**
      * The request as an object.
      *
+     * @param request with any {@code aws-chunked} coding taken off already, which takes the signature's key
      * @throws AwsError if there is no such operation, or if the request is not what its model says
      */
     public ApiRequest read(HttpRequest request) {
         var codec = codec(request);
         try {
             var operation = codec.find(request);
-            var body = operation.streamingInput() ? AwsChunked.body(request) : NOTHING;
+            var body = operation.streamingInput() ? request.body() : NOTHING;
             return new ApiRequest(operation, codec.read(request, operation), body);
         } catch (MalformedRequest e) {
             throw codec.malformed(e.getMessage());

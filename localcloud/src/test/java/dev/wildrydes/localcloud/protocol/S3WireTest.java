@@ -41,7 +41,7 @@ class S3WireTest {
     }
 
     @Test
-    void anUploadsBytesArriveWithoutTheirChunks() {
+    void anUploadsBytesArriveBesideTheRequest() {
         answer(PutObjectResponse.builder().eTag("\"e\"").versionId("v1").build());
 
         var response = s3.putObject(

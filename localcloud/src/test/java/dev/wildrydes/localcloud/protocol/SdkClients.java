@@ -8,6 +8,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -33,12 +34,20 @@ final class SdkClients {
             Map.entry(ServiceModels.DYNAMODB, DynamoDbClient::builder),
             Map.entry(ServiceModels.SNS, SnsClient::builder),
             Map.entry(ServiceModels.SQS, () -> SqsClient.builder().checksumValidationEnabled(false)),
-            Map.entry(ServiceModels.S3, () -> S3Client.builder().forcePathStyle(true)),
+            Map.entry(ServiceModels.S3, SdkClients::s3),
             Map.entry(ServiceModels.LOGS, CloudWatchLogsClient::builder),
             Map.entry(ServiceModels.STS, StsClient::builder),
             Map.entry(ServiceModels.IAM, IamClient::builder));
 
     private SdkClients() {}
+
+    /** Without the chunks that signatures are made for, which are off before a codec sees the body. */
+    private static AwsClientBuilder<?, ? extends SdkClient> s3() {
+        return S3Client.builder()
+                .forcePathStyle(true)
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .serviceConfiguration(config -> config.chunkedEncodingEnabled(false));
+    }
 
     static SdkClient of(ServiceModel service, SdkHttpClient http) {
         return of(service, http, URI.create("http://127.0.0.1:4566"));
