@@ -4,6 +4,7 @@ import dev.wildrydes.localcloud.service.AwsService;
 import dev.wildrydes.localcloud.service.Cloud;
 import dev.wildrydes.localcloud.service.apigateway.ApiGatewayService;
 import dev.wildrydes.localcloud.service.cloudformation.CloudFormationService;
+import dev.wildrydes.localcloud.service.dynamodb.DynamoDbService;
 import dev.wildrydes.localcloud.service.iam.IamService;
 import dev.wildrydes.localcloud.service.lambda.LambdaService;
 import dev.wildrydes.localcloud.service.logs.LogsService;
@@ -23,6 +24,7 @@ final class AllServices {
             SsmService::new,
             LogsService::new,
             S3Service::new,
+            DynamoDbService::new,
             SqsService::new,
             SnsService::new,
             LambdaService::new,
