@@ -4,6 +4,7 @@ import dev.wildrydes.localcloud.service.AwsService;
 import dev.wildrydes.localcloud.service.Cloud;
 import dev.wildrydes.localcloud.service.apigateway.ApiGatewayService;
 import dev.wildrydes.localcloud.service.cloudformation.CloudFormationService;
+import dev.wildrydes.localcloud.service.dynamodb.DynamoDbService;
 import dev.wildrydes.localcloud.service.iam.IamService;
 import dev.wildrydes.localcloud.service.lambda.LambdaService;
 import dev.wildrydes.localcloud.service.logs.LogsService;
@@ -22,6 +23,7 @@ final class AllServices {
             StsService::new,
             SsmService::new,
             LogsService::new,
+            DynamoDbService::new,
             S3Service::new,
             SqsService::new,
             SnsService::new,
