@@ -23,6 +23,7 @@ final class AllServices {
             StsService::new,
             SsmService::new,
             LogsService::new,
+            DynamoDbService::new,
             S3Service::new,
             DynamoDbService::new,
             SqsService::new,
