@@ -1,0 +1,156 @@
+package dev.wildrydes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job, command by command, on a local cloud of its own; each test stands on those before it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class MainJobIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void deployFromNothing() {
+        var run = wildrydes("deploy");
+
+        assertThat(run.err()).contains("Creating wild-rydes-ride-record-dev").contains("Uploading");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("wild-rydes-dev")
+                .contains("CREATE_COMPLETE")
+                .contains("POST /ride");
+    }
+
+    @AfterAll
+    static void stop() {
+        assertThat(wildrydes("local", "stop").exitCode()).isZero();
+    }
+
+    @Test
+    @Order(1)
+    void aSecondDeployChangesNothing() {
+        var run = wildrydes("deploy");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("No changes.");
+        assertThat(run.err()).doesNotContain("Uploading");
+    }
+
+    @Test
+    @Order(2)
+    void anInvocationPutsAUnicornIntoTheFile() throws IOException {
+        var file = folder.resolve("response.json");
+
+        var run = wildrydes("invoke", "get-unicorn", "--payload", "{}", "--log-type", "Tail", file.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(json(run.out()).path("StatusCode").asInt()).isEqualTo(200);
+        assertThat(json(run.out()).path("ExecutedVersion").asText()).isEqualTo("$LATEST");
+        assertThat(json(Files.readString(file)).path("Name").asText()).isNotEmpty();
+        assertThat(run.err())
+                .contains("START RequestId")
+                .contains("END RequestId")
+                .contains("REPORT RequestId");
+    }
+
+    @Test
+    @Order(3)
+    void anUnknownFunctionLeavesTheFile() throws IOException {
+        var file = Files.writeString(folder.resolve("old.json"), "old");
+
+        var run = wildrydes("invoke", "no-such-function", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("get-unicorn").contains("request-ride");
+        assertThat(file).hasContent("old");
+    }
+
+    @Test
+    @Order(4)
+    void ridesAreRequestedByUrlAndRecordedThroughTheTopic() throws IOException {
+        var run = wildrydes("ride", "request", "--count", "2", "--output", "json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        var rides = json(run.out()).path("rides");
+        assertThat(rides).hasSize(2);
+        assertThat(rides.path(0).path("lookup").asText()).isEqualTo("url");
+        assertThat(rides.path(0).path("unicorn").path("name").asText()).isNotEmpty();
+        awaitRecord(rides.path(0).path("rideId").asText());
+        awaitRecord(rides.path(1).path("rideId").asText());
+    }
+
+    @Test
+    @Order(5)
+    void theLookupTurnsToTheArnByADeploy() throws IOException {
+        var deploy = wildrydes("deploy", "rides", "--lookup", "arn");
+        var ride = wildrydes("ride", "request", "--output", "json");
+        var info = wildrydes("info", "--output", "json");
+
+        assertThat(deploy.exitCode()).as(deploy.err()).isZero();
+        assertThat(ride.exitCode()).as(ride.err()).isZero();
+        assertThat(json(ride.out()).path("rides").path(0).path("lookup").asText())
+                .isEqualTo("arn");
+        assertThat(json(info.out()).path("lookup").path("function").asText()).isEqualTo("arn");
+        assertThat(json(info.out()).path("lookup").path("drifted").asBoolean(true))
+                .isFalse();
+    }
+
+    @Test
+    @Order(6)
+    void aServiceInUseIsNotRemoved() {
+        var run = wildrydes("remove", "rides");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("rides is used by ride-record");
+    }
+
+    @Test
+    @Order(7)
+    void everythingIsRemovedAndNothingIsLeft() throws IOException {
+        var run = wildrydes("remove", "--output", "json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(json(run.out()).path("removed")).hasSize(4);
+        assertThat(json(run.out()).path("leftovers")).isEmpty();
+    }
+
+    private static void awaitRecord(String rideId) {
+        var end = Instant.now().plus(SOON);
+        while (wildrydes("ride", "show", rideId).exitCode() != 0) {
+            assertThat(Instant.now()).as("ride %s is recorded", rideId).isBefore(end);
+        }
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return JSON.readTree(text);
+    }
+
+    private static Wildrydes.Run wildrydes(String... args) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var environment = Map.of("WILDRYDES_HOME", folder.resolve("home").toString());
+        var exitCode = Main.run(args, environment, InputStream.nullInputStream(), out, err);
+        return new Wildrydes.Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
