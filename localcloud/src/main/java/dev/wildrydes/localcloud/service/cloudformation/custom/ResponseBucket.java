@@ -16,14 +16,16 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
+import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
- * The bucket that custom resources put their answers into, through presigned URLs, as on AWS; one in each region, made
- * when it is first needed. An answer is removed once it is read.
+ * Where custom resources put their answers, through presigned URLs, as on AWS. Each answer has a bucket of its own,
+ * which is gone as soon as the answer is read, so that nobody finds buckets that nobody made.
  */
 record ResponseBucket(Cloud cloud, BooleanSupplier stopping) {
     private static final Principal OWNER = new Principal.User("cloudformation");
@@ -41,33 +43,35 @@ record ResponseBucket(Cloud cloud, BooleanSupplier stopping) {
     /** A place for one answer. */
     Slot slot(String region, String requestId, Duration timeout) {
         var call = Call.of(OWNER, region);
-        var bucket = "cloudformation-custom-resource-response-" + region;
+        var bucket = "cloudformation-custom-resource-" + requestId.replace("-", "");
         create(bucket, call);
         var url = cloud.presign("PUT", "s3", region, "/" + bucket + "/" + requestId, timeout);
         return new Slot(bucket, requestId, url, cloud.clock().instant().plus(timeout), call);
     }
 
-    /** The answer, as soon as it is there; none if none comes in time. */
+    /** The answer, as soon as it is there; none if none comes in time. Its place is gone afterwards. */
     Optional<JsonNode> await(Slot slot) {
-        while (cloud.clock().instant().isBefore(slot.until())) {
-            var answer = read(slot);
-            if (answer.isPresent()) {
-                remove(slot);
-                return Optional.of(parse(answer.get()));
+        try {
+            while (cloud.clock().instant().isBefore(slot.until())) {
+                var answer = read(slot);
+                if (answer.isPresent()) {
+                    return Optional.of(parse(answer.get()));
+                }
+                pause();
             }
-            pause();
+            return Optional.empty();
+        } finally {
+            remove(slot);
         }
-        return Optional.empty();
     }
 
     private void create(String bucket, Call call) {
-        try {
-            cloud.call(CreateBucketRequest.builder().bucket(bucket).build(), CreateBucketResponse.class, call);
-        } catch (AwsError e) {
-            if (e.status() != 409) {
-                throw e;
-            }
+        var request = CreateBucketRequest.builder().bucket(bucket);
+        if (!call.region().equals("us-east-1")) {
+            // S3 names us-east-1 by naming none.
+            request.createBucketConfiguration(place -> place.locationConstraint(call.region()));
         }
+        cloud.call(request.build(), CreateBucketResponse.class, call);
     }
 
     private Optional<byte[]> read(Slot slot) {
@@ -87,11 +91,13 @@ record ResponseBucket(Cloud cloud, BooleanSupplier stopping) {
     }
 
     private void remove(Slot slot) {
-        var request = DeleteObjectRequest.builder()
+        var object = DeleteObjectRequest.builder()
                 .bucket(slot.bucket())
                 .key(slot.key())
                 .build();
-        cloud.call(request, DeleteObjectResponse.class, slot.call());
+        cloud.call(object, DeleteObjectResponse.class, slot.call());
+        var bucket = DeleteBucketRequest.builder().bucket(slot.bucket()).build();
+        cloud.call(bucket, DeleteBucketResponse.class, slot.call());
     }
 
     private static JsonNode parse(byte[] answer) {
