@@ -25,7 +25,6 @@ final class AllServices {
             LogsService::new,
             DynamoDbService::new,
             S3Service::new,
-            DynamoDbService::new,
             SqsService::new,
             SnsService::new,
             LambdaService::new,

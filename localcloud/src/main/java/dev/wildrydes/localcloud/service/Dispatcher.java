@@ -15,12 +15,14 @@ public final class Dispatcher {
     private final Map<String, Operations> bySigningName = new HashMap<>();
     private final Map<Class<? extends AwsRequest>, Operations> byRequest = new HashMap<>();
 
-    /** @param services all services; no two accept the same request class */
+    /** @param services all services; no two have the same signing name */
     public Dispatcher(List<? extends AwsService> services, Authorizer authorizer) {
         this.authorizer = authorizer;
         for (var service : services) {
             var operations = Operations.of(service);
-            bySigningName.put(service.model().signingName(), operations);
+            if (bySigningName.put(service.model().signingName(), operations) != null) {
+                throw new IllegalArgumentException("Two services are signed for as " + service.model().signingName());
+            }
             operations.requests().forEach(request -> byRequest.put(request, operations));
         }
     }
