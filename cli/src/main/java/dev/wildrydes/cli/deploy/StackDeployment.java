@@ -151,7 +151,7 @@ final class StackDeployment {
         throw new CliError(
                 ExitCode.SERVICE,
                 name + " is " + status
-                        + events.firstFailure().map(line -> ": " + line.strip()).orElse(""),
+                        + events.firstFailure().map(line -> ": " + line).orElse(""),
                 "Mend the cause and deploy again: wildrydes deploy"
                         + stacks.stage().option());
     }

@@ -39,9 +39,7 @@ public final class StackDeletion {
             throw new CliError(
                     ExitCode.SERVICE,
                     stack.name() + " is " + status
-                            + events.firstFailure()
-                                    .map(line -> ": " + line.strip())
-                                    .orElse(""),
+                            + events.firstFailure().map(line -> ": " + line).orElse(""),
                     "Mend the cause and try again: wildrydes remove --stage " + stage);
         }
     }

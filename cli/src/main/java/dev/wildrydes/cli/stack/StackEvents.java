@@ -92,9 +92,9 @@ public final class StackEvents {
     }
 
     private void tell(StackEvent event) {
-        var line = line(event);
+        var line = "  %-20s %s%s".formatted(event.resourceStatusAsString(), subject(event), reason(event));
         if (isFailure(event) && firstFailure == null) {
-            firstFailure = line;
+            firstFailure = "%s %s%s".formatted(subject(event), event.resourceStatusAsString(), reason(event));
         }
         if (isTelling(event)) {
             progress.note(line);
@@ -123,14 +123,12 @@ public final class StackEvents {
         return !event.resourceStatusAsString().endsWith("_IN_PROGRESS");
     }
 
-    private static String line(StackEvent event) {
+    private static String subject(StackEvent event) {
+        return isStack(event) ? event.stackName() : event.logicalResourceId() + " (" + event.resourceType() + ")";
+    }
+
+    private static String reason(StackEvent event) {
         var reason = event.resourceStatusReason();
-        var subject =
-                isStack(event) ? event.stackName() : event.logicalResourceId() + " (" + event.resourceType() + ")";
-        return "  %-20s %s%s"
-                .formatted(
-                        event.resourceStatusAsString(),
-                        subject,
-                        reason == null || reason.isBlank() ? "" : ": " + reason.strip());
+        return reason == null || reason.isBlank() ? "" : ": " + reason.strip();
     }
 }

@@ -105,8 +105,8 @@ final class DeployTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .contains("wildrydes: wild-rydes-ride-fleet-dev is ROLLBACK_COMPLETE: CREATE_FAILED        "
-                        + "Table (AWS::DynamoDB::Table): No room\n");
+                .contains("wildrydes: wild-rydes-ride-fleet-dev is ROLLBACK_COMPLETE: "
+                        + "Table (AWS::DynamoDB::Table) CREATE_FAILED: No room\n");
         assertThat(cloud.actions()).doesNotContain("CREATE wild-rydes-dev");
     }
 
