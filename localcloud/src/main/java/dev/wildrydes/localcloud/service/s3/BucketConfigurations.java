@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.auth.PolicyDocument;
 import dev.wildrydes.localcloud.protocol.Shapes;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
@@ -76,19 +77,22 @@ final class BucketConfigurations {
         buckets.change(bucket, one -> one.withPolicy(null));
     }
 
+    /** A policy that IAM cannot read would make each later call fail. */
     private static String checked(String policy) {
         try {
-            var document = JSON.readTree(policy == null ? "" : policy);
-            if (!document.isObject()) {
-                throw new AwsError(
-                        400, "MalformedPolicy", "Policies must be valid JSON and the first byte must be '{'");
+            if (!JSON.readTree(policy == null ? "" : policy).isObject()) {
+                throw malformed("Policies must be valid JSON and the first byte must be '{'");
             }
-            if (!document.has("Statement")) {
-                throw new AwsError(400, "MalformedPolicy", "Missing required field Statement");
-            }
+            PolicyDocument.parse(policy);
             return policy;
         } catch (JsonProcessingException e) {
-            throw new AwsError(400, "MalformedPolicy", "Policies must be valid JSON and the first byte must be '{'");
+            throw malformed("Policies must be valid JSON and the first byte must be '{'");
+        } catch (IllegalArgumentException e) {
+            throw malformed("Could not parse the policy: " + e.getMessage());
         }
+    }
+
+    private static AwsError malformed(String message) {
+        return new AwsError(400, "MalformedPolicy", message);
     }
 }

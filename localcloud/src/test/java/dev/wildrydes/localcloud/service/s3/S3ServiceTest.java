@@ -48,6 +48,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
+import software.amazon.awssdk.services.s3.model.PutBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
@@ -306,6 +307,15 @@ class S3ServiceTest {
     }
 
     @Test
+    void aPolicyThatIamCannotReadIsRefused() {
+        var request = PutBucketPolicyRequest.builder().bucket(BUCKET).policy("{\"Statement\":[]}");
+
+        assertThatThrownBy(() -> s3.putBucketPolicy(request.build()))
+                .extracting("code")
+                .isEqualTo("MalformedPolicy");
+    }
+
+    @Test
     void iamIsAskedForTheObjectOrTheBucket() {
         var head = HeadObjectRequest.builder().bucket(BUCKET).key("k").build();
         var list = ListObjectsV2Request.builder().bucket(BUCKET).build();
@@ -347,9 +357,14 @@ class S3ServiceTest {
                 .isEqualTo(7);
 
         var policy = JsonNodeFactory.instance.objectNode().put("Bucket", name);
-        policy.putObject("PolicyDocument").putArray("Statement");
+        policy.set(
+                "PolicyDocument",
+                new JsonMapper()
+                        .readTree(
+                                "{\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":\"*\"}]}"));
         policies.create(step(null, policy, JsonNodeFactory.instance.objectNode()));
-        assertThat(s3.resourcePolicy("arn:aws:s3:::" + name + "/key")).contains("{\"Statement\":[]}");
+        assertThat(s3.resourcePolicy("arn:aws:s3:::" + name + "/key"))
+                .contains(policy.get("PolicyDocument").toString());
         policies.delete(step(name, policy, policy));
 
         buckets.update(step(name, JsonNodeFactory.instance.objectNode(), properties));
