@@ -21,7 +21,8 @@ public final class Dispatcher {
         for (var service : services) {
             var operations = Operations.of(service);
             if (bySigningName.put(service.model().signingName(), operations) != null) {
-                throw new IllegalArgumentException("Two services are signed for as " + service.model().signingName());
+                throw new IllegalArgumentException(
+                        "Two services are signed for as " + service.model().signingName());
             }
             operations.requests().forEach(request -> byRequest.put(request, operations));
         }

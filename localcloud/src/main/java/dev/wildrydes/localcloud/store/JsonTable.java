@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.h2.mvstore.MVMap;
 
-/** A table whose records are kept as JSON. */
+/** A table whose records are kept as JSON. A cursor of the map goes over the tree as it was when it was made. */
 final class JsonTable<V> implements Table<V> {
     private final Store store;
     private final MVMap<String, byte[]> map;
@@ -27,7 +27,7 @@ final class JsonTable<V> implements Table<V> {
 
     @Override
     public Optional<V> get(String key) {
-        return Optional.ofNullable(map.get(key)).map(this::read);
+        return Optional.ofNullable(store.read(() -> map.get(key))).map(this::read);
     }
 
     @Override
@@ -54,7 +54,7 @@ final class JsonTable<V> implements Table<V> {
     public List<Map.Entry<String, V>> page(String prefix, String after, int most) {
         var found = new ArrayList<Map.Entry<String, V>>();
         var from = after == null || after.compareTo(prefix) < 0 ? prefix : after;
-        var cursor = map.cursor(from);
+        var cursor = store.read(() -> map.cursor(from));
         while (cursor.hasNext() && found.size() < most) {
             var key = cursor.next();
             if (!key.startsWith(prefix)) {
@@ -71,7 +71,8 @@ final class JsonTable<V> implements Table<V> {
     public List<Map.Entry<String, V>> reversePage(String prefix, String before, int most) {
         var found = new ArrayList<Map.Entry<String, V>>();
         var end = prefix + Character.MAX_VALUE;
-        var cursor = map.cursor(before == null || before.compareTo(end) > 0 ? end : before, null, true);
+        var from = before == null || before.compareTo(end) > 0 ? end : before;
+        var cursor = store.read(() -> map.cursor(from, null, true));
         while (cursor.hasNext() && found.size() < most) {
             var key = cursor.next();
             if (key.compareTo(prefix) < 0) {
@@ -86,7 +87,7 @@ final class JsonTable<V> implements Table<V> {
 
     @Override
     public long size() {
-        return map.sizeAsLong();
+        return store.read(map::sizeAsLong);
     }
 
     private V read(byte[] bytes) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -13,13 +13,13 @@ import org.h2.mvstore.MVStore;
 /**
  * Everything that outlives the daemon: tables of records in one file. One transaction at a time changes it; a
  * transaction is on disk as a whole when {@link #write} returns, and has left no trace when it throws or the process is
- * killed in it. A reader on another thread may see a transaction's changes shortly before it is complete.
+ * killed in it. A reader sees what is committed, or what its own transaction has changed so far.
  */
 public final class Store implements AutoCloseable {
     private static final int COMPACTION_MILLIS = 200;
 
     private final MVStore file;
-    private final ReentrantLock writer = new ReentrantLock();
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
     private Store(MVStore file) {
         this.file = file;
@@ -58,14 +58,14 @@ public final class Store implements AutoCloseable {
      * @return what {@code change} returns
      */
     public <T> T write(Supplier<T> change) {
-        writer.lock();
+        lock.writeLock().lock();
         try {
-            if (writer.getHoldCount() > 1) {
+            if (lock.getWriteHoldCount() > 1) {
                 return change.get();
             }
             return commit(change);
         } finally {
-            writer.unlock();
+            lock.writeLock().unlock();
         }
     }
 
@@ -75,6 +75,16 @@ public final class Store implements AutoCloseable {
             change.run();
             return null;
         });
+    }
+
+    /** Runs {@code question} while nobody else's transaction is half done. */
+    <T> T read(Supplier<T> question) {
+        lock.readLock().lock();
+        try {
+            return question.get();
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     /** Replaces {@code from} by {@code to} wherever it stands in a record of any table; keys stay as they are. */
@@ -107,11 +117,11 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
-        writer.lock();
+        lock.writeLock().lock();
         try {
             file.close(COMPACTION_MILLIS);
         } finally {
-            writer.unlock();
+            lock.writeLock().unlock();
         }
     }
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A persistent sorted map of records. Reads never block; a change outside {@link Store#write} is a transaction of its
- * own.
+ * A persistent sorted map of records. A read waits while another thread's transaction is being made; a change outside
+ * {@link Store#write} is a transaction of its own.
  */
 public interface Table<V> {
 

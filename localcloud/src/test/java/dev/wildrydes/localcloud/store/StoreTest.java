@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +74,27 @@ class StoreTest {
 
             assertThat(urls.get("u")).contains("http://127.0.0.1:22/_aws/execute-api/a/dev");
             assertThat(notes.get("n")).contains("untouched");
+        }
+    }
+
+    @Test
+    void nobodySeesAnothersTransactionHalfDone() throws Exception {
+        try (var store = Store.inMemory()) {
+            var rides = store.table("rides", Ride.class);
+            var halfDone = new CountDownLatch(1);
+            var reader = new FutureTask<>(() -> {
+                halfDone.await();
+                return rides.list("").size();
+            });
+            new Thread(reader, "reader").start();
+
+            store.write(() -> {
+                rides.put("r-1", RIDE);
+                halfDone.countDown();
+                rides.put("r-2", RIDE);
+            });
+
+            assertThat(reader.get()).isEqualTo(2);
         }
     }
 }

@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
+import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -94,5 +96,9 @@ public final class Neighbours implements AwsService {
     public DeleteObjectResponse deleteObject(DeleteObjectRequest request) {
         objects.remove(request.key());
         return DeleteObjectResponse.builder().build();
+    }
+
+    public DeleteBucketResponse deleteBucket(DeleteBucketRequest request) {
+        return DeleteBucketResponse.builder().build();
     }
 }
