@@ -26,6 +26,7 @@ final class DaemonCommand {
 
     /** Starts a daemon for {@code home}, all its output going to the home's log. */
     static Process spawn(Home home) throws IOException {
+        PrivateFiles.open(home.logFile()).close();
         var builder = new ProcessBuilder(command(home))
                 .directory(home.folder().toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(new File(WINDOWS ? "NUL" : "/dev/null")))
