@@ -39,6 +39,7 @@ final class AsyncInvocations {
     private final Table<AsyncEvent> table;
     private final List<Duration> intervals;
     private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     AsyncInvocations(Cloud cloud, FunctionTable functions, Invocations invocations) {
         this.cloud = cloud;
@@ -56,6 +57,11 @@ final class AsyncInvocations {
 
     void start() {
         table.list("").forEach(this::submit);
+    }
+
+    /** From now on an attempt that fails does not count: the stop has ended it, and the next start makes it again. */
+    void stop() {
+        stopping = true;
     }
 
     void accept(FunctionName name, byte[] payload, String requestId) {
@@ -102,31 +108,34 @@ final class AsyncInvocations {
 
     private void conclude(AsyncEvent event, InvocationResult result) {
         var function = function(event);
-        if (Thread.currentThread().isInterrupted() || function.isEmpty()) {
-            return;
-        }
-        if (result.errorType().isEmpty()) {
+        if (function.isEmpty()) {
             table.remove(event.requestId());
+        } else if (result.errorType().isEmpty()) {
             destinations.succeeded(function.get(), event, result);
+            table.remove(event.requestId());
+        } else if (stopping) {
+            LOG.log(System.Logger.Level.DEBUG, "Event " + event.requestId() + " waits for the next start");
         } else if (event.attempts() <= retries(function.get()) && !isTooOld(function.get(), event)) {
             later(event, intervals.get(Math.min(event.attempts(), intervals.size()) - 1));
         } else {
-            table.remove(event.requestId());
             destinations.failed(function.get(), event, Optional.of(result), "RetriesExhausted");
+            table.remove(event.requestId());
         }
     }
 
     private void refused(AsyncEvent event, AwsError refusal) {
         var function = function(event);
-        if (function.isEmpty()) {
+        if (stopping) {
+            LOG.log(System.Logger.Level.DEBUG, "Event " + event.requestId() + " waits for the next start");
+        } else if (function.isEmpty()) {
             LOG.log(System.Logger.Level.INFO, "Event {0} is dropped: {1}", event.requestId(), refusal.getMessage());
             table.remove(event.requestId());
         } else if (refusal.status() == 429 && !isTooOld(function.get(), event)) {
             var doublings = Math.min(event.throttles(), MOST_BACKOFF_DOUBLINGS);
             later(event.throttled(), Duration.ofSeconds(1L << doublings));
         } else {
-            table.remove(event.requestId());
             destinations.failed(function.get(), event, Optional.empty(), "EventAgeExceeded");
+            table.remove(event.requestId());
         }
     }
 
