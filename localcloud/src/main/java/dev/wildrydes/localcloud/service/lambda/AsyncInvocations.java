@@ -6,7 +6,6 @@ import dev.wildrydes.localcloud.runtime.InvocationResult;
 import dev.wildrydes.localcloud.service.Cloud;
 import dev.wildrydes.localcloud.store.Table;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ import software.amazon.awssdk.services.lambda.model.FunctionEventInvokeConfig;
  */
 final class AsyncInvocations {
     private static final System.Logger LOG = System.getLogger(AsyncInvocations.class.getName());
-    private static final String AWS_INTERVALS = "PT1M,PT2M";
+    private static final List<Duration> AWS_INTERVALS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
     private static final int DEFAULT_RETRIES = 2;
     private static final Duration DEFAULT_AGE = Duration.ofHours(6);
     private static final int MOST_BACKOFF_DOUBLINGS = 8;
@@ -47,12 +46,7 @@ final class AsyncInvocations {
         this.invocations = invocations;
         this.destinations = new Destinations(cloud);
         this.table = cloud.store().table("lambda.events", AsyncEvent.class);
-        this.intervals = Arrays.stream(cloud.settings()
-                        .text("lambda.async.retry-intervals")
-                        .orElse(AWS_INTERVALS)
-                        .split(","))
-                .map(Duration::parse)
-                .toList();
+        this.intervals = cloud.settings().durations("lambda.async.retry-intervals", AWS_INTERVALS);
     }
 
     void start() {
