@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How a daemon's process is spawned: from this program's own class path, apart from its terminal. */
 final class DaemonCommand {
@@ -51,10 +53,17 @@ final class DaemonCommand {
                 "-Djava.awt.headless=true",
                 "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 DaemonMain.class.getName(),
                 home.folder().toString()));
         return command;
+    }
+
+    /** Absolute, because the daemon works in its home. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String java() {

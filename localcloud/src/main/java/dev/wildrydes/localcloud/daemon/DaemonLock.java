@@ -3,38 +3,62 @@ package dev.wildrydes.localcloud.daemon;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A lock that the system gives back when its holder ends, however it ends. The daemon holds its home's for life; a
  * client holds another while it starts or stops the daemon, so that one client at a time does.
  */
 final class DaemonLock implements AutoCloseable {
+    /**
+     * What this very process holds: on POSIX a process that closes any channel of a file loses its lock of it, so no
+     * second channel is opened.
+     */
+    private static final Set<Path> HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
     private final FileChannel file;
     private final FileLock lock;
 
-    private DaemonLock(FileChannel file, FileLock lock) {
+    private DaemonLock(Path path, FileChannel file, FileLock lock) {
+        this.path = path;
         this.file = file;
         this.lock = lock;
     }
 
     /** The lock, if nobody has it. */
     static Optional<DaemonLock> tryToTake(Path path) throws IOException {
-        var file = PrivateFiles.open(path);
-        try {
-            var lock = file.tryLock();
-            if (lock != null) {
-                return Optional.of(new DaemonLock(file, lock));
-            }
-        } catch (OverlappingFileLockException heldInThisProcess) {
-            file.close();
+        if (!HERE.add(path)) {
             return Optional.empty();
         }
-        file.close();
-        return Optional.empty();
+        FileLock lock = null;
+        try {
+            var file = PrivateFiles.open(path);
+            lock = file.tryLock();
+            if (lock == null) {
+                file.close();
+            }
+            return Optional.ofNullable(lock).map(taken -> new DaemonLock(path, file, taken));
+        } finally {
+            if (lock == null) {
+                HERE.remove(path);
+            }
+        }
+    }
+
+    /** The lock as soon as nobody has it; empty if somebody has it for as long as {@code most}. */
+    static Optional<DaemonLock> take(Path path, Duration most) throws IOException {
+        var end = System.nanoTime() + most.toNanos();
+        var lock = tryToTake(path);
+        while (lock.isEmpty() && System.nanoTime() < end && Waiting.pause()) {
+            lock = tryToTake(path);
+        }
+        return lock;
     }
 
     /** Whether somebody has it. */
@@ -51,7 +75,11 @@ final class DaemonLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.release();
-        file.close();
+        try {
+            lock.release();
+            file.close();
+        } finally {
+            HERE.remove(path);
+        }
     }
 }

@@ -64,16 +64,8 @@ final class DaemonMain {
 
     /** A client that looks whether the lock is held has it for a moment itself; so it is asked for more than once. */
     private static DaemonLock lock(Home home) throws IOException {
-        var end = System.nanoTime() + LOCK_WITHIN.toNanos();
-        for (var lock = DaemonLock.tryToTake(home.lockFile()); ; lock = DaemonLock.tryToTake(home.lockFile())) {
-            if (lock.isPresent()) {
-                return lock.get();
-            }
-            if (System.nanoTime() > end) {
-                throw new LocalCloudException(
-                        "Another local cloud runs for " + home.folder(), "Look at it: wildrydes local status");
-            }
-            Thread.onSpinWait();
-        }
+        return DaemonLock.take(home.lockFile(), LOCK_WITHIN)
+                .orElseThrow(() -> new LocalCloudException(
+                        "Another local cloud runs for " + home.folder(), "Look at it: wildrydes local status"));
     }
 }

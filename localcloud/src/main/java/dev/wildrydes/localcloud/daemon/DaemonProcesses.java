@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 final class DaemonProcesses implements LocalClouds {
     private static final Duration COMES_UP_WITHIN = Duration.ofSeconds(60);
     private static final Duration ANOTHER_CLIENT_NEEDS = Duration.ofSeconds(80);
+    private static final Duration ENDS_BY_ITSELF_WITHIN = Duration.ofSeconds(5);
     private static final int CONNECT_MILLIS = 2_000;
 
     private final Home home;
@@ -149,6 +150,12 @@ final class DaemonProcesses implements LocalClouds {
     private boolean stopProcess() throws IOException {
         var process = RegistryEntry.of(home).filter(entry -> isHeld()).flatMap(RegistryEntry::process);
         process.ifPresent(ending -> ProcessEnd.of(ending, this::isHeld));
+        if (!Waiting.until(ENDS_BY_ITSELF_WITHIN, () -> !isHeld())) {
+            throw new LocalCloudException(
+                    "A local cloud runs for " + home.folder() + ", but " + home.registryFile()
+                            + " does not say as which process",
+                    "End by hand the java process whose command line ends with " + home.folder());
+        }
         RegistryEntry.clear(home);
         return process.isPresent();
     }
@@ -176,23 +183,11 @@ final class DaemonProcesses implements LocalClouds {
             return lock.get();
         }
         progress.accept("Waiting for another wildrydes that starts or stops the local cloud");
-        var taken = new DaemonLock[1];
-        if (!Waiting.until(ANOTHER_CLIENT_NEEDS, () -> takeInto(taken))) {
-            throw new LocalCloudException(
-                    "Another wildrydes has been starting or stopping the local cloud of " + home.folder()
-                            + " for over a minute",
-                    "Look at " + home.logFile());
-        }
-        return taken[0];
-    }
-
-    private boolean takeInto(DaemonLock[] taken) {
-        try {
-            DaemonLock.tryToTake(home.startLockFile()).ifPresent(lock -> taken[0] = lock);
-            return taken[0] != null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return DaemonLock.take(home.startLockFile(), ANOTHER_CLIENT_NEEDS)
+                .orElseThrow(() -> new LocalCloudException(
+                        "Another wildrydes has been starting or stopping the local cloud of " + home.folder()
+                                + " for over a minute",
+                        "Look at " + home.logFile()));
     }
 
     private boolean isHeld() {

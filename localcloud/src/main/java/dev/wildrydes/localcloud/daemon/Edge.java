@@ -10,6 +10,7 @@ import dev.wildrydes.localcloud.http.HttpRequest;
 import dev.wildrydes.localcloud.http.HttpResponse;
 import dev.wildrydes.localcloud.protocol.OperationModel;
 import dev.wildrydes.localcloud.protocol.Protocol;
+import dev.wildrydes.localcloud.runtime.FunctionRuntime;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Streamed;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -38,6 +40,7 @@ final class Edge implements HttpHandler {
     private final Wires wires;
     private final List<Map.Entry<String, HttpHandler>> routes;
     private final Clock clock;
+    private final AtomicInteger answering = new AtomicInteger();
     private volatile Instant lastRequest;
 
     Edge(CloudAssembly cloud, SignatureVerifier verifier) {
@@ -52,9 +55,9 @@ final class Edge implements HttpHandler {
                 .toList();
     }
 
-    /** When the last request came in; when this edge was made, if none has. */
+    /** When the last request came in or was answered, now if one is being answered; else when this edge was made. */
     Instant lastRequest() {
-        return lastRequest;
+        return answering.get() > 0 ? clock.instant() : lastRequest;
     }
 
     @Override
@@ -63,10 +66,23 @@ final class Edge implements HttpHandler {
         if (!LoopbackHosts.isNamedBy(request.headers())) {
             return now(HttpResponse.json(403, "{\"message\":\"This host is not served here\"}"));
         }
-        return route(request)
+        var answer = route(request)
                 .map(handler -> handler.handle(request))
                 .or(() -> ControlPlane.answer(request).map(Edge::now))
                 .orElseGet(() -> CompletableFuture.supplyAsync(() -> answer(request), cloud.workers()));
+        if (!request.path().startsWith(FunctionRuntime.API_PREFIX)) {
+            keepsAwake(answer);
+        }
+        return answer;
+    }
+
+    /** Whoever waits for an answer; a function that waits for work does not count. */
+    private void keepsAwake(CompletionStage<HttpResponse> answer) {
+        answering.incrementAndGet();
+        answer.whenComplete((response, failure) -> {
+            lastRequest = clock.instant();
+            answering.decrementAndGet();
+        });
     }
 
     private Optional<HttpHandler> route(HttpRequest request) {

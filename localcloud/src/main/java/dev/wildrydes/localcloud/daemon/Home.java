@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.daemon;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The folder that holds one local cloud: its identity, its registry entry, its state, its log. One daemon serves it.
@@ -32,12 +33,19 @@ public record Home(Path folder) {
         if (system.contains("mac")) {
             return user.resolve("Library").resolve("Application Support");
         }
-        if (system.contains("windows")) {
-            return Path.of(environment.getOrDefault(
-                    "LOCALAPPDATA", user.resolve("AppData").resolve("Local").toString()));
-        }
-        return Path.of(environment.getOrDefault(
-                "XDG_STATE_HOME", user.resolve(".local").resolve("state").toString()));
+        return system.contains("windows")
+                ? named(environment, "LOCALAPPDATA")
+                        .orElse(user.resolve("AppData").resolve("Local"))
+                : named(environment, "XDG_STATE_HOME")
+                        .orElse(user.resolve(".local").resolve("state"));
+    }
+
+    /** A variable that is empty, or relative against the XDG specification, counts for nothing. */
+    private static Optional<Path> named(Map<String, String> environment, String variable) {
+        return Optional.ofNullable(environment.get(variable))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of)
+                .filter(Path::isAbsolute);
     }
 
     Path identityFile() {

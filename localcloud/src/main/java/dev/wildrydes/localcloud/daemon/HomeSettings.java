@@ -25,8 +25,10 @@ final class HomeSettings {
         var values = new TreeMap<>(read(home));
         values.put(name, value);
         var text = new StringWriter();
-        values.forEach(
-                (key, setting) -> text.append(key).append('=').append(setting).append('\n'));
+        values.forEach((key, setting) -> text.append(key)
+                .append('=')
+                .append(setting.replace("\\", "\\\\"))
+                .append('\n'));
         PrivateFiles.write(home.settingsFile(), text.toString());
     }
 

@@ -14,7 +14,7 @@ public interface LocalClouds {
         public static final StartOptions DEFAULT = new StartOptions(OptionalInt.empty(), Optional.empty());
     }
 
-    /** The cloud of this home if it runs and answers; starts nothing, and clears away a stale registry entry. */
+    /** The cloud of this home if it runs and answers; starts nothing. */
     Optional<RunningCloud> find();
 
     /**

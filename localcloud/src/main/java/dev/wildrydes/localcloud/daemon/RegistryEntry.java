@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ import java.util.Optional;
  */
 record RegistryEntry(long pid, String startedAt, String version) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Linux tells a process's start by the clock of now, so one that has been set since moves it. */
+    private static final Duration CLOCK_MAY_BE_SET_BY = Duration.ofHours(1);
 
     static RegistryEntry ofThisProcess() {
         return new RegistryEntry(
@@ -50,7 +54,8 @@ record RegistryEntry(long pid, String startedAt, String version) {
     Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid).filter(process -> process.info()
                 .startInstant()
-                .map(start -> start.equals(Instant.parse(startedAt)))
+                .map(start -> Duration.between(start, Instant.parse(startedAt)).abs())
+                .map(difference -> difference.compareTo(CLOCK_MAY_BE_SET_BY) < 0)
                 .orElse(true));
     }
 }

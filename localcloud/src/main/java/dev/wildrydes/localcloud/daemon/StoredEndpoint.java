@@ -17,7 +17,7 @@ final class StoredEndpoint {
         store.write(() -> {
             table.get(KEY)
                     .filter(stored -> !stored.equals(endpoint.toString()))
-                    .ifPresent(stored -> store.replaceText(stored, endpoint.toString()));
+                    .ifPresent(stored -> store.replaceEndpoint(stored, endpoint.toString()));
             table.put(KEY, endpoint.toString());
         });
     }

@@ -13,16 +13,21 @@ final class Waiting {
     static boolean until(Duration most, BooleanSupplier condition) {
         var end = System.nanoTime() + most.toNanos();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            try {
-                Thread.sleep(POLL.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            if (System.nanoTime() > end || !pause()) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** A moment; false when the thread is interrupted. */
+    static boolean pause() {
+        try {
+            Thread.sleep(POLL.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.wildrydes.localcloud.runtime;
 
 import dev.wildrydes.localcloud.http.HttpResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +38,6 @@ final class Environment {
     }
 
     private static final int MOST_RESPONSE_BYTES = 6 * 1024 * 1024 + 100;
-    private static final Duration FINISH = Duration.ofSeconds(30);
-    private static final Duration END = Duration.ofSeconds(10);
 
     private final FunctionVersion function;
     private final Owner owner;
@@ -52,12 +49,10 @@ final class Environment {
     private final long startedNanos = System.nanoTime();
     private State state = State.STARTING;
     private Optional<Duration> init = Optional.empty();
-    private Process process;
+    private final ChildProcess child = new ChildProcess();
     private CompletableFuture<HttpResponse> poll;
     private RunningInvocation running;
     private Instant idleSince;
-    private boolean killed;
-    private boolean recording;
 
     Environment(FunctionVersion function, Owner owner, Clock clock) {
         this.function = function;
@@ -85,12 +80,19 @@ final class Environment {
         return output;
     }
 
-    Instant startedAt() {
-        return startedAt;
+    /** Its process, once there is one. */
+    ChildProcess child() {
+        return child;
     }
 
-    synchronized Instant idleSince() {
-        return idleSince;
+    /** How long ago its start began. */
+    Duration age() {
+        return Duration.between(startedAt, clock.instant());
+    }
+
+    /** How long it has had no work. */
+    synchronized Duration idleFor() {
+        return Duration.between(idleSince, clock.instant());
     }
 
     synchronized boolean hasStarted() {
@@ -100,19 +102,6 @@ final class Environment {
     /** When the running invocation ends at the latest; empty if none runs. */
     synchronized Optional<Instant> deadline() {
         return Optional.ofNullable(running).map(RunningInvocation::deadline);
-    }
-
-    /** The process is there; if this environment was given up in the meantime, its end has come. */
-    void attach(Process child, boolean recordsClasses) {
-        boolean late;
-        synchronized (this) {
-            process = child;
-            recording = recordsClasses;
-            late = killed;
-        }
-        if (late) {
-            child.destroyForcibly();
-        }
     }
 
     /** Runs one invocation; called by whom the owner has given this environment to. */
@@ -154,9 +143,7 @@ final class Environment {
         if (waiting != null) {
             waiting.complete(invocation.asNext(request));
         }
-        if (!process.isAlive()) {
-            invocation.end(Answer.of(Failure.exited(process.exitValue())));
-        }
+        child.exitValue().ifPresent(status -> invocation.end(Answer.of(Failure.exited(status))));
         return firstRun;
     }
 
@@ -164,14 +151,16 @@ final class Environment {
         try {
             return invocation.answer().get(function.timeoutSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            invocation.end(Answer.of(Failure.timedOut(function.timeoutSeconds())));
+            if (!invocation.end(Answer.of(Failure.timedOut(function.timeoutSeconds())))) {
+                return invocation.answer().join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             invocation.end(Answer.of(Failure.notStarted("The local cloud is stopping")));
         } catch (ExecutionException e) {
             throw new IllegalStateException("An invocation ends with an answer", e);
         }
-        kill();
+        child.kill();
         return invocation.answer().join();
     }
 
@@ -183,7 +172,7 @@ final class Environment {
             InvocationLog log,
             LogSink sink) {
         var end = new InvocationEnd(function, request.requestId(), duration, firstRun, answer.failure());
-        var tail = end.write(log, clock, process).thenApply(events -> {
+        var tail = end.write(log, clock, child).thenApply(events -> {
             sink.write(function, logStream, events.events());
             return events.tail();
         });
@@ -256,50 +245,5 @@ final class Environment {
             invocation.end(Answer.of(Failure.exited(exitValue)));
         }
         owner.ended(this);
-    }
-
-    /** Ends the child at once; work in progress fails. */
-    void kill() {
-        Process child;
-        synchronized (this) {
-            killed = true;
-            child = process;
-        }
-        if (child != null) {
-            child.destroyForcibly();
-        }
-    }
-
-    /** Whether it writes an archive of its classes when it is let end of itself. */
-    synchronized boolean records() {
-        return recording;
-    }
-
-    /** Lets the child end of itself, which it does when its input closes; kills it if it does not. */
-    void finish() {
-        Process child;
-        synchronized (this) {
-            child = process;
-        }
-        try {
-            child.getOutputStream().close();
-        } catch (IOException e) {
-            kill();
-        }
-        child.onExit().orTimeout(FINISH.toSeconds(), TimeUnit.SECONDS).exceptionally(late -> child.destroyForcibly());
-    }
-
-    void awaitEnd() {
-        Process child;
-        synchronized (this) {
-            child = process;
-        }
-        try {
-            if (child != null && !child.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("Process " + child.pid() + " of " + function.name() + " does not end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The environments of one revision of a function. A call takes an idle one, else stands in line for the first that
@@ -57,6 +58,7 @@ final class EnvironmentPool implements Environment.Owner {
     Environment acquire(Duration patience) {
         var place = new CompletableFuture<Environment>();
         synchronized (this) {
+            dropIdle(this::isOld);
             var free = idle.pollFirst();
             if (free != null) {
                 return free;
@@ -98,15 +100,15 @@ final class EnvironmentPool implements Environment.Owner {
     }
 
     private void start() {
-        makeRoom.accept(this);
         var environment = launcher.environment(function, this);
         synchronized (this) {
             all.add(environment);
         }
         try {
+            makeRoom.accept(this);
             launcher.launch(environment);
         } catch (IOException | RuntimeException e) {
-            startFailed(environment, Failure.notStarted("No JVM could be started for this function: " + e));
+            environment.startFailed(Failure.notStarted("No JVM could be started for this function: " + e));
         }
     }
 
@@ -116,6 +118,7 @@ final class EnvironmentPool implements Environment.Owner {
             starting--;
         }
         free(environment);
+        startWhatIsNeeded();
     }
 
     @Override
@@ -130,24 +133,25 @@ final class EnvironmentPool implements Environment.Owner {
         if (first != null) {
             first.completeExceptionally(new StartFailedException(environment, failure));
         }
-        environment.kill();
+        environment.child().kill();
     }
 
     @Override
     public void free(Environment environment) {
         CompletableFuture<Environment> first;
         synchronized (this) {
-            first = retired ? line.poll() : isOld(environment) ? null : line.poll();
+            first = isOld(environment) ? null : line.poll();
             if (first == null && !retired && !isOld(environment)) {
                 idle.addFirst(environment);
                 return;
             }
             if (first == null) {
                 all.remove(environment);
+                startWhatIsNeeded();
             }
         }
         if (first == null) {
-            environment.kill();
+            environment.child().kill();
         } else {
             first.complete(environment);
         }
@@ -169,18 +173,16 @@ final class EnvironmentPool implements Environment.Owner {
 
     /** Takes away environments that have been idle for long or have grown old. */
     synchronized void dropOld() {
-        var since = Instant.now().minus(limits.idle());
         finishRecorders();
-        dropIdle(environment -> environment.idleSince().isBefore(since) || isOld(environment));
+        dropIdle(environment -> isLonger(environment.idleFor(), limits.idle()) || isOld(environment));
     }
 
     /** One that can leave an archive does so in a quiet moment, so that every later start is quicker. */
     private void finishRecorders() {
-        var since = Instant.now().minus(limits.quiet());
         for (var environment : List.copyOf(idle)) {
-            if (environment.records() && environment.idleSince().isBefore(since)) {
+            if (environment.child().records() && isLonger(environment.idleFor(), limits.quiet())) {
                 idle.remove(environment);
-                environment.finish();
+                environment.child().finish();
             }
         }
     }
@@ -192,12 +194,12 @@ final class EnvironmentPool implements Environment.Owner {
         return oldest != null;
     }
 
-    private void dropIdle(java.util.function.Predicate<Environment> which) {
+    private void dropIdle(Predicate<Environment> which) {
         for (var environment : List.copyOf(idle)) {
             if (which.test(environment)) {
                 idle.remove(environment);
                 all.remove(environment);
-                environment.kill();
+                environment.child().kill();
             }
         }
     }
@@ -213,6 +215,10 @@ final class EnvironmentPool implements Environment.Owner {
     }
 
     private boolean isOld(Environment environment) {
-        return environment.startedAt().isBefore(Instant.now().minus(limits.age()));
+        return isLonger(environment.age(), limits.age());
+    }
+
+    private static boolean isLonger(Duration time, Duration limit) {
+        return time.compareTo(limit) > 0;
     }
 }

@@ -22,9 +22,12 @@ final class FunctionCode {
     private static final String TASK = "task";
 
     private final Path folder;
+    private final Path scratch;
 
-    FunctionCode(Path folder) {
+    /** @param scratch where a package is while it is being unpacked; on the same volume as {@code folder} */
+    FunctionCode(Path folder, Path scratch) {
         this.folder = folder;
+        this.scratch = scratch;
     }
 
     /** A package that is ready to run: the task's folder, and what its class path is. */
@@ -45,7 +48,8 @@ final class FunctionCode {
 
     private void unpack(Path zip, Path place) throws IOException {
         Files.createDirectories(folder);
-        var beside = Files.createTempDirectory(folder, "unpacking");
+        Files.createDirectories(scratch);
+        var beside = Files.createTempDirectory(scratch, "unpacking");
         Files.copy(zip, beside.resolve(PACKAGE));
         var task = Files.createDirectory(beside.resolve(TASK));
         try (var file = new ZipFile(zip.toFile())) {

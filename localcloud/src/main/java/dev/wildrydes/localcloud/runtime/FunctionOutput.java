@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads what a child prints and gives each event to the invocation that printed it. The loop in the child frames its
@@ -18,6 +19,7 @@ final class FunctionOutput {
     private static final int START_OF_MESSAGE = 2;
     private static final int END_OF_MESSAGE = 3;
     private static final int END_OF_INVOCATION = 4;
+    private static final Pattern HEAP_MB = Pattern.compile("\\d{1,9}");
     private static final int MOST_EVENT_BYTES = 256 * 1024;
 
     private final Deque<InvocationLog> open = new ArrayDeque<>();
@@ -61,7 +63,7 @@ final class FunctionOutput {
             inEnd = true;
         } else if (next == '\n' && inEnd) {
             inEnd = false;
-            completeOne(Long.parseLong(taken()));
+            endOfInvocation(taken());
         } else if (next == '\n' && !inMessage) {
             emitEvent();
         } else {
@@ -69,6 +71,15 @@ final class FunctionOutput {
             if (event.size() >= MOST_EVENT_BYTES) {
                 emitEvent();
             }
+        }
+    }
+
+    /** A function that prints the mark itself prints no more than text. */
+    private void endOfInvocation(String heapMb) {
+        if (HEAP_MB.matcher(heapMb).matches()) {
+            completeOne(Long.parseLong(heapMb));
+        } else {
+            emit(heapMb);
         }
     }
 

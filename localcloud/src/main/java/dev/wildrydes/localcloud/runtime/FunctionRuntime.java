@@ -45,6 +45,9 @@ public final class FunctionRuntime implements AutoCloseable {
      * @throws ThrottledException if there was no environment in time; the function has not run then
      */
     public InvocationResult invoke(FunctionVersion function, InvocationRequest request) {
+        if (closed) {
+            throw new ThrottledException("The local cloud is stopping");
+        }
         var pool = pools.computeIfAbsent(
                 function.arn() + " " + function.revision(),
                 key -> new EnvironmentPool(function, limits, launcher, cloud.workers(), this::makeRoom));
@@ -109,7 +112,7 @@ public final class FunctionRuntime implements AutoCloseable {
         List<Environment> left = new ArrayList<>();
         pools.values().forEach(pool -> left.addAll(pool.retire()));
         pools.clear();
-        left.forEach(Environment::kill);
-        left.forEach(Environment::awaitEnd);
+        left.forEach(environment -> environment.child().kill());
+        left.forEach(environment -> environment.child().awaitEnd());
     }
 }

@@ -18,7 +18,7 @@ record InvocationEnd(
     private static final int MOST_SECONDS_FOR_OUTPUT = 2;
 
     /** Adds END and REPORT when the function's own output is complete. */
-    CompletableFuture<InvocationLog> write(InvocationLog log, Clock clock, Process process) {
+    CompletableFuture<InvocationLog> write(InvocationLog log, Clock clock, ChildProcess child) {
         return log.complete()
                 .completeOnTimeout(0L, MOST_SECONDS_FOR_OUTPUT, TimeUnit.SECONDS)
                 .thenApply(heapMb -> {
@@ -30,7 +30,7 @@ record InvocationEnd(
                                     duration,
                                     init,
                                     function.memoryMb(),
-                                    MemoryUse.peakMb(process).orElse(heapMb),
+                                    child.peakMemoryMb().orElse(heapMb),
                                     failure)
                             .line());
                     return log;

@@ -21,6 +21,8 @@ record JavaCommand(
         line.add("-XX:+UseSerialGC");
         line.add("-Xshare:auto");
         line.add("-Xlog:disable");
+        // A killed JVM would leave its file in the system's temporary folder.
+        line.add("-XX:-UsePerfData");
         archiveFlag.ifPresent(line::add);
         line.add("-Xmx" + (int) (memoryMb * HEAP) + "m");
         line.add("-Dfile.encoding=UTF-8");

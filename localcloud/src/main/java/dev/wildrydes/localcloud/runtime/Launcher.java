@@ -18,6 +18,8 @@ final class Launcher {
     /** What AWS grants a function's initialisation before it counts as the function's own time. */
     private static final int INITIALISATION_SECONDS = 10;
 
+    private static final int NOT_STARTED = -1;
+
     private final Cloud cloud;
     private final RuntimeApi api;
     private final FunctionCode code;
@@ -29,10 +31,10 @@ final class Launcher {
         this.cloud = cloud;
         this.api = api;
         var folder = cloud.cacheFolder().resolve("lambda");
-        this.code = new FunctionCode(folder.resolve("code"));
+        this.scratch = folder.resolve("environments");
+        this.code = new FunctionCode(folder.resolve("code"), scratch);
         this.classPath = new RuntimeClassPath(folder.resolve("runtime"));
         this.archives = new ClassArchives(folder.resolve("archives"));
-        this.scratch = folder.resolve("environments");
         // What a killed daemon's environments have left.
         Folders.delete(scratch);
     }
@@ -51,6 +53,21 @@ final class Launcher {
         var temporary =
                 Files.createDirectories(scratch.resolve(environment.secret().substring(0, 16)));
         var archive = archives.of(function, classPath.jars());
+        try {
+            var process = spawn(environment, task, temporary, archive);
+            environment.child().attach(process, archive.recorded().isPresent());
+            process.onExit().thenAcceptAsync(gone -> ended(environment, gone, temporary, archive), cloud.workers());
+            cloud.workers().execute(() -> environment.output().readAll(process.getInputStream()));
+            endInitialisation(environment);
+        } catch (IOException | RuntimeException e) {
+            putAway(environment, temporary, archive, NOT_STARTED);
+            throw e;
+        }
+    }
+
+    private Process spawn(Environment environment, FunctionCode.Task task, Path temporary, ClassArchives.Use archive)
+            throws IOException {
+        var function = environment.function();
         var command = new JavaCommand(function.memoryMb(), classPath.jars(), task, temporary, archive.flag());
         var builder = new ProcessBuilder(command.line())
                 .directory(task.folder().toFile())
@@ -58,24 +75,28 @@ final class Launcher {
         builder.environment().clear();
         builder.environment().putAll(variables(environment, task));
         api.open(environment);
-        var process = builder.start();
-        environment.attach(process, archive.recorded().isPresent());
-        process.onExit().thenAcceptAsync(gone -> ended(environment, gone, temporary, archive), cloud.workers());
-        cloud.workers().execute(() -> environment.output().readAll(process.getInputStream()));
+        return builder.start();
+    }
+
+    /** An initialisation that takes too long has failed; the function's own time is part of what it may take. */
+    private void endInitialisation(Environment environment) {
+        var seconds = INITIALISATION_SECONDS + environment.function().timeoutSeconds();
         cloud.scheduler()
                 .schedule(
-                        () -> cloud.workers()
-                                .execute(() -> environment.startFailed(
-                                        Failure.timedOut(INITIALISATION_SECONDS + function.timeoutSeconds()))),
-                        INITIALISATION_SECONDS + function.timeoutSeconds(),
+                        () -> cloud.workers().execute(() -> environment.startFailed(Failure.timedOut(seconds))),
+                        seconds,
                         TimeUnit.SECONDS);
     }
 
     private void ended(Environment environment, Process process, Path temporary, ClassArchives.Use archive) {
-        api.close(environment);
         environment.ended(process.exitValue());
+        putAway(environment, temporary, archive, process.exitValue());
+    }
+
+    private void putAway(Environment environment, Path temporary, ClassArchives.Use archive, int exitValue) {
+        api.close(environment);
         try {
-            archives.ended(archive, process.exitValue());
+            archives.ended(archive, exitValue);
             Folders.delete(temporary);
         } catch (UncheckedIOException e) {
             LOG.log(

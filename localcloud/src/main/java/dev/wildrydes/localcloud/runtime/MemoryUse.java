@@ -13,11 +13,8 @@ final class MemoryUse {
 
     private MemoryUse() {}
 
-    static OptionalLong peakMb(Process process) {
-        return process == null ? OptionalLong.empty() : read(process.pid());
-    }
-
-    private static OptionalLong read(long pid) {
+    /** In MiB. */
+    static OptionalLong peakMb(long pid) {
         var status = Path.of("/proc", String.valueOf(pid), "status");
         if (!Files.isReadable(status)) {
             return OptionalLong.empty();

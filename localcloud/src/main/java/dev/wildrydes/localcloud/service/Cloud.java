@@ -32,7 +32,10 @@ public interface Cloud {
     /** The folder of this home that a service may keep rebuildable files in (unpacked code, archives). */
     Path cacheFolder();
 
-    /** Settings of the local cloud, by dotted name ({@code lambda.async.retry-intervals}); see docs. */
+    /**
+     * Settings of the local cloud, by dotted name ({@code lambda.async.retry-intervals}); {@code docs/local-cloud.md}
+     * lists them.
+     */
     Settings settings();
 
     /** Threads for work that blocks. */

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
@@ -87,14 +89,20 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Replaces {@code from} by {@code to} wherever it stands in a record of any table; keys stay as they are. */
-    public void replaceText(String from, String to) {
+    /**
+     * Replaces one endpoint by another wherever it stands in a record of any table; keys stay as they are.
+     *
+     * @param from scheme, host and port; one with a longer port is another
+     */
+    public void replaceEndpoint(String from, String to) {
+        var endpoint = Pattern.compile(Pattern.quote(from) + "(?!\\d)");
         write(() -> file.getMapNames().forEach(name -> {
             MVMap<String, byte[]> map = file.openMap(name);
             for (var key : List.copyOf(map.keySet())) {
                 var text = new String(map.get(key), StandardCharsets.UTF_8);
-                if (text.contains(from)) {
-                    map.put(key, text.replace(from, to).getBytes(StandardCharsets.UTF_8));
+                var replaced = endpoint.matcher(text).replaceAll(Matcher.quoteReplacement(to));
+                if (!replaced.equals(text)) {
+                    map.put(key, replaced.getBytes(StandardCharsets.UTF_8));
                 }
             }
         }));

@@ -63,17 +63,17 @@ class StoreTest {
     }
 
     @Test
-    void textIsReplacedInEveryTable() {
+    void anEndpointIsReplacedInEveryTable() {
         try (var store = Store.inMemory()) {
             var urls = store.table("urls", String.class);
             var notes = store.table("notes", String.class);
             urls.put("u", "http://127.0.0.1:1/_aws/execute-api/a/dev");
-            notes.put("n", "untouched");
+            notes.put("n", "http://127.0.0.1:10/ is another");
 
-            store.replaceText("http://127.0.0.1:1/", "http://127.0.0.1:22/");
+            store.replaceEndpoint("http://127.0.0.1:1", "http://127.0.0.1:22");
 
             assertThat(urls.get("u")).contains("http://127.0.0.1:22/_aws/execute-api/a/dev");
-            assertThat(notes.get("n")).contains("untouched");
+            assertThat(notes.get("n")).contains("http://127.0.0.1:10/ is another");
         }
     }
 

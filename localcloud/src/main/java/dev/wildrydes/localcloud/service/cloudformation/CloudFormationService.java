@@ -64,6 +64,7 @@ import software.amazon.awssdk.services.cloudformation.model.ValidateTemplateResp
  */
 public final class CloudFormationService implements AwsService {
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final Cloud cloud;
     private final Stacks records;
     private final StackControl control;
     private final StackOperations stacks;
@@ -76,6 +77,7 @@ public final class CloudFormationService implements AwsService {
 
     /** @param cloud where the stacks' resources live */
     public CloudFormationService(Cloud cloud) {
+        this.cloud = cloud;
         var types = new ResourceTypes(cloud::resourceProviders, name -> new CustomResource(cloud, name, stopping::get));
         var source = new TemplateSource(cloud);
         var definitions = new Definitions(source, types);
@@ -103,6 +105,7 @@ public final class CloudFormationService implements AwsService {
 
     @Override
     public void start() {
+        CustomResource.removeAbandoned(cloud);
         control.start();
     }
 

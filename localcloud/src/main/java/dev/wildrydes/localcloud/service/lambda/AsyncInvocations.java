@@ -6,7 +6,6 @@ import dev.wildrydes.localcloud.runtime.InvocationResult;
 import dev.wildrydes.localcloud.service.Cloud;
 import dev.wildrydes.localcloud.store.Table;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ import software.amazon.awssdk.services.lambda.model.FunctionEventInvokeConfig;
  */
 final class AsyncInvocations {
     private static final System.Logger LOG = System.getLogger(AsyncInvocations.class.getName());
-    private static final String AWS_INTERVALS = "PT1M,PT2M";
+    private static final List<Duration> AWS_INTERVALS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
     private static final int DEFAULT_RETRIES = 2;
     private static final Duration DEFAULT_AGE = Duration.ofHours(6);
     private static final int MOST_BACKOFF_DOUBLINGS = 8;
@@ -39,6 +38,7 @@ final class AsyncInvocations {
     private final Table<AsyncEvent> table;
     private final List<Duration> intervals;
     private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     AsyncInvocations(Cloud cloud, FunctionTable functions, Invocations invocations) {
         this.cloud = cloud;
@@ -46,16 +46,16 @@ final class AsyncInvocations {
         this.invocations = invocations;
         this.destinations = new Destinations(cloud);
         this.table = cloud.store().table("lambda.events", AsyncEvent.class);
-        this.intervals = Arrays.stream(cloud.settings()
-                        .text("lambda.async.retry-intervals")
-                        .orElse(AWS_INTERVALS)
-                        .split(","))
-                .map(Duration::parse)
-                .toList();
+        this.intervals = cloud.settings().durations("lambda.async.retry-intervals", AWS_INTERVALS);
     }
 
     void start() {
         table.list("").forEach(this::submit);
+    }
+
+    /** From now on an attempt that fails does not count: the stop has ended it, and the next start makes it again. */
+    void stop() {
+        stopping = true;
     }
 
     void accept(FunctionName name, byte[] payload, String requestId) {
@@ -102,31 +102,34 @@ final class AsyncInvocations {
 
     private void conclude(AsyncEvent event, InvocationResult result) {
         var function = function(event);
-        if (Thread.currentThread().isInterrupted() || function.isEmpty()) {
-            return;
-        }
-        if (result.errorType().isEmpty()) {
+        if (function.isEmpty()) {
             table.remove(event.requestId());
+        } else if (result.errorType().isEmpty()) {
             destinations.succeeded(function.get(), event, result);
+            table.remove(event.requestId());
+        } else if (stopping) {
+            LOG.log(System.Logger.Level.DEBUG, "Event " + event.requestId() + " waits for the next start");
         } else if (event.attempts() <= retries(function.get()) && !isTooOld(function.get(), event)) {
             later(event, intervals.get(Math.min(event.attempts(), intervals.size()) - 1));
         } else {
-            table.remove(event.requestId());
             destinations.failed(function.get(), event, Optional.of(result), "RetriesExhausted");
+            table.remove(event.requestId());
         }
     }
 
     private void refused(AsyncEvent event, AwsError refusal) {
         var function = function(event);
-        if (function.isEmpty()) {
+        if (stopping) {
+            LOG.log(System.Logger.Level.DEBUG, "Event " + event.requestId() + " waits for the next start");
+        } else if (function.isEmpty()) {
             LOG.log(System.Logger.Level.INFO, "Event {0} is dropped: {1}", event.requestId(), refusal.getMessage());
             table.remove(event.requestId());
         } else if (refusal.status() == 429 && !isTooOld(function.get(), event)) {
             var doublings = Math.min(event.throttles(), MOST_BACKOFF_DOUBLINGS);
             later(event.throttled(), Duration.ofSeconds(1L << doublings));
         } else {
-            table.remove(event.requestId());
             destinations.failed(function.get(), event, Optional.empty(), "EventAgeExceeded");
+            table.remove(event.requestId());
         }
     }
 

@@ -84,6 +84,11 @@ final class Invocations {
         events.start();
     }
 
+    /** Before the environments are killed. */
+    void stop() {
+        events.stop();
+    }
+
     private InvocationResult run(
             FunctionRecord function,
             FunctionName name,

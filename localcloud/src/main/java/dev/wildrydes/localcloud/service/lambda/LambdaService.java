@@ -80,6 +80,7 @@ public final class LambdaService implements AwsService {
 
     @Override
     public void close() {
+        invocations.stop();
         runtime.close();
         logs.flush();
     }

@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wildrydes.localcloud.AwsError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ class CustomResourceTest {
                         "\"ServiceTimeout\":\"60\"",
                         "\"ResponseURL\":\"http://127.0.0.1:4566/cloudformation-custom-resource-");
         assertThat(aws.neighbours.objects).isEmpty();
+        assertThat(aws.neighbours.buckets).isEmpty();
     }
 
     @Test
@@ -115,6 +117,27 @@ class CustomResourceTest {
         assertThat(aws.story(stack.stackId()))
                 .anyMatch(event -> event.startsWith(
                         "Load CREATE_FAILED CloudFormation did not receive a response from your Custom Resource."));
+    }
+
+    @Test
+    void aFunctionThatCannotBeReachedLeavesNoBucket() {
+        aws.neighbours.function = event -> {
+            throw new AwsError(404, "ResourceNotFoundException", "Function not found");
+        };
+
+        var stack = aws.create("custom", TEMPLATE, Map.of());
+
+        assertThat(stack.stackStatusAsString()).isEqualTo("ROLLBACK_COMPLETE");
+        assertThat(aws.neighbours.buckets).isEmpty();
+    }
+
+    @Test
+    void whatAKilledCloudKeptForAnAnswerIsTakenAwayAtTheStart() {
+        aws.neighbours.buckets.add("cloudformation-custom-resource-0123456789abcdef0123456789abcdef");
+
+        aws.service.start();
+
+        assertThat(aws.neighbours.buckets).isEmpty();
     }
 
     private void answer(String answer) {

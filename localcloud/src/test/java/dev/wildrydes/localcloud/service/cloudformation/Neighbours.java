@@ -11,6 +11,7 @@ import dev.wildrydes.localcloud.service.Streamed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.apigateway.model.GetRestApiRequest;
 import software.amazon.awssdk.services.apigateway.model.GetRestApiResponse;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
 import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
@@ -26,6 +28,8 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
+import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 
@@ -33,6 +37,7 @@ import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 public final class Neighbours implements AwsService {
     final Map<String, String> parameters = new ConcurrentHashMap<>();
     final Map<String, String> objects = new ConcurrentHashMap<>();
+    final Set<String> buckets = ConcurrentHashMap.newKeySet();
     final List<ResourceProvider> providers;
     Function<String, String> function = event -> null;
 
@@ -83,6 +88,7 @@ public final class Neighbours implements AwsService {
     }
 
     public CreateBucketResponse createBucket(CreateBucketRequest request) {
+        buckets.add(request.bucket());
         return CreateBucketResponse.builder().build();
     }
 
@@ -98,7 +104,16 @@ public final class Neighbours implements AwsService {
         return DeleteObjectResponse.builder().build();
     }
 
+    public ListBucketsResponse listBuckets(ListBucketsRequest request) {
+        return ListBucketsResponse.builder()
+                .buckets(buckets.stream()
+                        .map(name -> Bucket.builder().name(name).build())
+                        .toList())
+                .build();
+    }
+
     public DeleteBucketResponse deleteBucket(DeleteBucketRequest request) {
+        buckets.remove(request.bucket());
         return DeleteBucketResponse.builder().build();
     }
 }

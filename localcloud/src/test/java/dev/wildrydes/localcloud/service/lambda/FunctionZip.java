@@ -12,12 +12,12 @@ import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** Deployment packages made of the tests' own classes. */
-final class FunctionZip {
+public final class FunctionZip {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final ZipOutputStream zip = new ZipOutputStream(bytes);
 
     /** These classes with those nested in them. */
-    static SdkBytes of(Class<?>... classes) {
+    public static SdkBytes of(Class<?>... classes) {
         var zip = new FunctionZip();
         for (var type : classes) {
             zip.withClass(type);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.joda.time.DateTime;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -271,6 +272,24 @@ class InvocationTest {
         }
 
         assertThat(answers).allSatisfy(answer -> assertThat(text(answer.join())).isEqualTo("{\"at\":\"once\"}"));
+        callers.shutdown();
+    }
+
+    @Test
+    void invocationsThatWaitForEachOtherGetAnEnvironmentEach(@TempDir Path place) {
+        var number = 4;
+        var payload = JSON.createObjectNode()
+                .put("place", place.toString())
+                .put("number", String.valueOf(number))
+                .toString();
+        cloud.create("meet", "Handlers::meet", ZIP, request -> {});
+
+        var callers = Executors.newFixedThreadPool(number);
+        var all = IntStream.range(0, number)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> text(cloud.invoke("meet", payload)), callers))
+                .toList();
+
+        assertThat(all).extracting(CompletableFuture::join).containsOnly("\"met\"");
         callers.shutdown();
     }
 

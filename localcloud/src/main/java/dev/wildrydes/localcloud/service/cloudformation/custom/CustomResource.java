@@ -36,6 +36,11 @@ public final class CustomResource implements ResourceProvider {
         this.responses = new ResponseBucket(cloud, stopping);
     }
 
+    /** To be called before any custom resource is asked: takes away what was kept for answers that come no more. */
+    public static void removeAbandoned(Cloud cloud) {
+        ResponseBucket.removeAbandoned(cloud);
+    }
+
     @Override
     public ResourceType type() {
         return type;
@@ -89,12 +94,21 @@ public final class CustomResource implements ResourceProvider {
         var slot = responses.slot(region, requestId, timeout(request));
         var event = event(requestType, request, requestId);
         event.put("ResponseURL", slot.url().toString());
-        serviceToken.send(request.properties().path("ServiceToken").asText(), event, request.call());
+        send(event, request, slot);
         var answer = responses.await(slot).orElseThrow(() -> new Unanswered(requestId));
         if (!answer.path("Status").asText().equals("SUCCESS")) {
             throw failed(requestType, answer, requestId);
         }
         return answer;
+    }
+
+    private void send(ObjectNode event, ResourceRequest request, ResponseBucket.Slot slot) {
+        try {
+            serviceToken.send(request.properties().path("ServiceToken").asText(), event, request.call());
+        } catch (RuntimeException e) {
+            responses.remove(slot);
+            throw e;
+        }
     }
 
     private static AwsError failed(String requestType, JsonNode answer, String requestId) {

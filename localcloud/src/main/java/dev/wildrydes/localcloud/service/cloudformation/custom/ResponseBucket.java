@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
 import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
+import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
 
 /**
  * Where custom resources put their answers, through presigned URLs, as on AWS. Each answer has a bucket of its own,
@@ -29,6 +32,10 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  */
 record ResponseBucket(Cloud cloud, BooleanSupplier stopping) {
     private static final Principal OWNER = new Principal.User("cloudformation");
+    private static final String PREFIX = "cloudformation-custom-resource-";
+    /** Buckets' names are of one name space. */
+    private static final String ANY_REGION = "us-east-1";
+
     private static final long POLL_MILLIS = 50;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,10 +50,11 @@ record ResponseBucket(Cloud cloud, BooleanSupplier stopping) {
     /** A place for one answer. */
     Slot slot(String region, String requestId, Duration timeout) {
         var call = Call.of(OWNER, region);
-        var bucket = "cloudformation-custom-resource-" + requestId.replace("-", "");
+        var key = requestId.replace("-", "");
+        var bucket = PREFIX + key;
         create(bucket, call);
-        var url = cloud.presign("PUT", "s3", region, "/" + bucket + "/" + requestId, timeout);
-        return new Slot(bucket, requestId, url, cloud.clock().instant().plus(timeout), call);
+        var url = cloud.presign("PUT", "s3", region, "/" + bucket + "/" + key, timeout);
+        return new Slot(bucket, key, url, cloud.clock().instant().plus(timeout), call);
     }
 
     /** The answer, as soon as it is there; none if none comes in time. Its place is gone afterwards. */
@@ -63,6 +71,16 @@ record ResponseBucket(Cloud cloud, BooleanSupplier stopping) {
         } finally {
             remove(slot);
         }
+    }
+
+    /** Takes away the places that a killed local cloud has left, for which nobody waits any more. */
+    static void removeAbandoned(Cloud cloud) {
+        var call = Call.of(OWNER, ANY_REGION);
+        var buckets = cloud.call(ListBucketsRequest.builder().prefix(PREFIX).build(), ListBucketsResponse.class, call);
+        buckets.buckets().stream()
+                .map(Bucket::name)
+                .filter(name -> name.matches(PREFIX + "[0-9a-f]{32}"))
+                .forEach(name -> remove(cloud, name, name.substring(PREFIX.length()), call));
     }
 
     private void create(String bucket, Call call) {
@@ -90,14 +108,14 @@ record ResponseBucket(Cloud cloud, BooleanSupplier stopping) {
         }
     }
 
-    private void remove(Slot slot) {
-        var object = DeleteObjectRequest.builder()
-                .bucket(slot.bucket())
-                .key(slot.key())
-                .build();
-        cloud.call(object, DeleteObjectResponse.class, slot.call());
-        var bucket = DeleteBucketRequest.builder().bucket(slot.bucket()).build();
-        cloud.call(bucket, DeleteBucketResponse.class, slot.call());
+    /** Gives a place back, whether or not an answer has come. */
+    void remove(Slot slot) {
+        remove(cloud, slot.bucket(), slot.key(), slot.call());
+    }
+
+    private static void remove(Cloud cloud, String bucket, String key, Call call) {
+        cloud.call(DeleteObjectRequest.builder().bucket(bucket).key(key).build(), DeleteObjectResponse.class, call);
+        cloud.call(DeleteBucketRequest.builder().bucket(bucket).build(), DeleteBucketResponse.class, call);
     }
 
     private static JsonNode parse(byte[] answer) {

@@ -104,6 +104,8 @@ public final class StackControl {
             if (!first) {
                 checkUpdatable(stack);
             }
+            // A kill right after an operation's end may have left steps, which this one must not take for its own.
+            stacks.forgetSteps(stackId);
             var standing = stack.standing();
             stacks.put(stack.standing(new Standing(standing.status(), null, standing.created(), ground.now(), null))
                     .defined(definition, first ? null : stack.definition())

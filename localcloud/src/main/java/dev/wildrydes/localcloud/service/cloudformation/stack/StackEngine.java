@@ -29,7 +29,7 @@ final class StackEngine {
     void run(String stackId) {
         try {
             while (stack(stackId).busy()) {
-                phase(stack(stackId));
+                phaseOrFailure(stack(stackId));
             }
         } catch (OperationStopped e) {
             LOG.log(Level.INFO, stackId + " is left as it stands: " + e.getMessage());
@@ -45,6 +45,29 @@ final class StackEngine {
             ground.stacks().status(stackId, stack.status(), STOPPED + "It is taken up again.");
         }
         run(stackId);
+    }
+
+    /** Whatever goes wrong here, nobody is to wait for the stack for ever. */
+    private void phaseOrFailure(StackRecord stack) {
+        try {
+            phase(stack);
+        } catch (OperationStopped e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The operation on " + stack.stackId() + " failed", e);
+            ground.stacks().status(stack.stackId(), failure(stack.status()), "Internal Failure");
+        }
+    }
+
+    private static String failure(String status) {
+        return switch (status) {
+            case "CREATE_IN_PROGRESS" -> "CREATE_FAILED";
+            case "UPDATE_IN_PROGRESS" -> "UPDATE_FAILED";
+            case "ROLLBACK_IN_PROGRESS" -> "ROLLBACK_FAILED";
+            case "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS" -> "UPDATE_COMPLETE";
+            case "DELETE_IN_PROGRESS" -> "DELETE_FAILED";
+            default -> "UPDATE_ROLLBACK_FAILED";
+        };
     }
 
     private void phase(StackRecord stack) {
@@ -175,8 +198,7 @@ final class StackEngine {
         if (onlyOfCreate && stack.previous() != null) {
             return;
         }
-        ground.stacks().write(() -> ground.stacks().steps(stack.stackId()).forEach(step -> ground.stacks()
-                .removeStep(stack.stackId(), step.logicalId())));
+        ground.stacks().forgetSteps(stack.stackId());
     }
 
     private StackRecord stack(String stackId) {

@@ -110,6 +110,10 @@ public final class Stacks {
         steps.remove(stackId + "|" + logicalId);
     }
 
+    void forgetSteps(String stackId) {
+        write(() -> steps(stackId).forEach(step -> removeStep(stackId, step.logicalId())));
+    }
+
     /** The events of a stack, newest first. */
     public List<EventRecord> events(String stackId) {
         var found = new ArrayList<>(events.list(stackId + "|"));

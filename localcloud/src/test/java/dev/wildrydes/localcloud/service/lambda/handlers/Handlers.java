@@ -95,6 +95,22 @@ public final class Handlers {
         return "slept";
     }
 
+    /**
+     * Comes back when as many invocations as it is told are here at the same time, each in an environment of its own.
+     */
+    public String meet(Map<String, String> event) throws IOException, InterruptedException {
+        var place = Path.of(event.get("place"));
+        Files.createTempFile(place, "here", null);
+        while (true) {
+            try (var here = Files.list(place)) {
+                if (here.count() >= Integer.parseInt(event.get("number"))) {
+                    return "met";
+                }
+            }
+            Thread.sleep(10);
+        }
+    }
+
     public String exit(int status) {
         System.exit(status);
         return "never";
