@@ -71,6 +71,7 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
         var name = stackName(form);
         return switch (form.get("Action")) {
             case "DescribeStacks" -> describeStacks(name);
+            case "ListStackResources" -> answer("ListStackResources", "<StackResourceSummaries/>");
             case "CreateChangeSet" -> createChangeSet(name, form);
             case "DescribeChangeSet" -> describeChangeSet(name);
             case "ExecuteChangeSet" -> execute(name);
@@ -92,6 +93,12 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
     }
 
     private String describeStacks(String name) {
+        if (name.isEmpty()) {
+            return answer(
+                    "DescribeStacks",
+                    "<Stacks>" + stacks.keySet().stream().map(this::described).collect(Collectors.joining())
+                            + "</Stacks>");
+        }
         var stack = stacks.get(name);
         if (stack == null) {
             return error("ValidationError", "Stack with id " + name + " does not exist");
@@ -99,19 +106,20 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
         if (stack.status.endsWith("_IN_PROGRESS") && !stack.status.startsWith("REVIEW") && looksUntilRest-- <= 0) {
             stack.status = stack.status.replace("_IN_PROGRESS", "_COMPLETE");
         }
+        return answer("DescribeStacks", "<Stacks>" + described(name) + "</Stacks>");
+    }
+
+    private String described(String name) {
+        var stack = stacks.get(name);
         var parameters = stack.parameters.entrySet().stream()
                 .map(entry -> member("<ParameterKey>%s</ParameterKey><ParameterValue>%s</ParameterValue>"
                         .formatted(entry.getKey(), entry.getValue())))
                 .collect(Collectors.joining());
-        return answer(
-                "DescribeStacks",
-                "<Stacks>"
-                        + member("<StackName>%s</StackName><StackId>%s</StackId><StackStatus>%s</StackStatus>"
-                                        .formatted(name, id(name), stack.status)
-                                + "<Parameters>" + parameters + "</Parameters><Outputs>"
-                                + member("<OutputKey>ArtifactsBucket</OutputKey><OutputValue>bucket</OutputValue>")
-                                + "</Outputs>")
-                        + "</Stacks>");
+        return member("<StackName>%s</StackName><StackId>%s</StackId><StackStatus>%s</StackStatus>"
+                        .formatted(name, id(name), stack.status)
+                + "<Parameters>" + parameters + "</Parameters><Outputs>"
+                + member("<OutputKey>ArtifactsBucket</OutputKey><OutputValue>bucket</OutputValue>")
+                + "</Outputs>");
     }
 
     private String createChangeSet(String name, Map<String, String> form) {

@@ -84,6 +84,15 @@ class RequestRideTest {
         assertThat(answer.getBody()).isEqualTo("{\"message\":\"The ride could not be announced\"}");
     }
 
+    @Test
+    void aRiderReadsNothingOfTheParsersOwnBusiness() {
+        APIGatewayProxyResponseEvent answer = handler(() -> Herds.SHADOWFAX, announced::add)
+                .handleRequest(new APIGatewayProxyRequestEvent().withBody("{"));
+        assertThat(answer.getBody())
+                .isEqualTo("{\"message\":\"Not well-formed JSON: Unexpected end-of-input:"
+                        + " expected close marker for Object (line 1, column 2)\"}");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,6 +1,7 @@
 package dev.wildrydes.cli.cloud;
 
 import dev.wildrydes.cli.aws.Aws;
+import dev.wildrydes.cli.aws.Place;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.progress.Progress;
 import dev.wildrydes.localcloud.daemon.LocalClouds;
@@ -9,9 +10,6 @@ import java.util.regex.Pattern;
 
 /** Connects to a target. */
 public final class Connection {
-    /** The workshop's region. */
-    public static final String DEFAULT_REGION = "us-east-2";
-
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]+");
 
     private final LocalClouds clouds;
@@ -43,9 +41,9 @@ public final class Connection {
 
     /** The region that is meant; an ambient one has no say in the local cloud. */
     static String region(Optional<String> given) {
-        var region = given.orElse(DEFAULT_REGION);
+        var region = given.orElse(Place.DEFAULT_REGION);
         if (!REGION.matcher(region).matches()) {
-            throw CliError.usage("'" + region + "' is no region", "For example: --region " + DEFAULT_REGION);
+            throw CliError.usage("'" + region + "' is no region", "For example: --region " + Place.DEFAULT_REGION);
         }
         return region;
     }

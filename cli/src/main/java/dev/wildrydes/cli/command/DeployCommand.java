@@ -2,7 +2,9 @@ package dev.wildrydes.cli.command;
 
 import dev.wildrydes.cli.deploy.Deploy;
 import dev.wildrydes.cli.deploy.DeployRequest;
+import dev.wildrydes.cli.deploy.DeployResult;
 import dev.wildrydes.cli.error.ExitCode;
+import dev.wildrydes.cli.stack.KnownFunction;
 import dev.wildrydes.cli.stack.Lookup;
 import java.util.List;
 import java.util.Map;
@@ -37,23 +39,30 @@ final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var stage = session.stage();
+        session.stage();
         var request = new DeployRequest(
                 Services.parse(services), lookup, tags, session.surroundings().functionsJar());
         try (var aws = session.connect()) {
+            var stacks = session.stacks(aws);
             var deploy = new Deploy(
                     aws,
-                    session.stacks(aws),
+                    stacks,
                     session.progress(),
                     session.surroundings().pause(),
                     session.surroundings().ongoing(),
                     question -> yes || session.confirmed(question));
             var result = deploy.deploy(request);
             session.output().print(result);
-            session.errors().hint("");
-            session.errors().hint("Next:  wildrydes invoke get-unicorn --payload '{}' response.json" + stage.option());
-            session.errors().hint("       wildrydes ride request" + stage.option());
+            hintAtWhatIsNext(result, stacks.options());
             return ExitCode.DONE.code();
+        }
+    }
+
+    private void hintAtWhatIsNext(DeployResult result, String options) {
+        session.errors().hint("");
+        session.errors().hint("Next:  wildrydes invoke get-unicorn --payload '{}' response.json" + options);
+        if (result.functions().containsKey(KnownFunction.REQUEST_RIDE.friendlyName())) {
+            session.errors().hint("       wildrydes ride request" + options);
         }
     }
 }

@@ -15,12 +15,13 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var stage = session.stage();
+        session.stage();
         try (var aws = session.connect()) {
-            var result = new Info(aws, session.stacks(aws)).look();
+            var stacks = session.stacks(aws);
+            var result = new Info(aws, stacks).look();
             session.output().print(result);
             if (result.nothing()) {
-                session.errors().hint("Deploy it: wildrydes deploy" + stage.option());
+                session.errors().hint("Deploy it: wildrydes deploy" + stacks.options());
             }
             return ExitCode.DONE.code();
         }

@@ -105,8 +105,8 @@ final class InvokeCommand implements Callable<Integer> {
                         .filter(name -> !name.equals(STANDARD_OUTPUT))
                         .map(ResponseFile::at));
         try (var aws = session.connect()) {
-            var invoke =
-                    new Invoke(aws, session.progress(), session.surroundings().pause());
+            var surroundings = session.surroundings();
+            var invoke = new Invoke(aws, session.progress(), surroundings.pause(), surroundings.ongoing());
             return render(invoke.invoke(invocation, stage)).code();
         }
     }
@@ -127,8 +127,7 @@ final class InvokeCommand implements Callable<Integer> {
         if (result.functionError().isPresent()) {
             session.errors()
                     .error(
-                            "The function " + function + " failed: "
-                                    + result.functionError().get(),
+                            "The function " + function + " failed: " + result.failure(),
                             "Its error is in the response; see its log too: --log-type Tail");
             return ExitCode.FUNCTION;
         }

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "local", description = "The local cloud itself.")
+@Command(name = "local", description = "The local cloud itself.", synopsisSubcommandLabel = "COMMAND")
 final class LocalCommand {
     private final Session session;
 

@@ -17,7 +17,11 @@ final class RideListCommand implements Callable<Integer> {
     public Integer call() {
         session.stage();
         try (var aws = session.connect()) {
-            session.output().print(new RecordedRides(aws, session.stacks(aws)).list());
+            var rides = new RecordedRides(aws, session.stacks(aws)).list();
+            session.output().print(rides);
+            if (rides.isEmpty()) {
+                session.errors().hint("A ride is recorded some moments after it was requested");
+            }
             return ExitCode.DONE.code();
         }
     }

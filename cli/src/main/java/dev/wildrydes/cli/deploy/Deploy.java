@@ -80,7 +80,7 @@ public final class Deploy {
                 : "there is no stack %s in %s".formatted(need.stack(stacks.stage()), aws.place());
         return CliError.failed(
                 "%s needs %s, and %s".formatted(service, need, state),
-                "Deploy them together: wildrydes deploy %s --stage %s".formatted(together, stacks.stage()));
+                "Deploy them together: wildrydes deploy " + together + stacks.options());
     }
 
     private DeployResult result(List<StackChange> changes, boolean uploaded) {

@@ -77,14 +77,14 @@ final class StackDeployment {
         if (there.filter(DeployedStack::isInProgress).isPresent()) {
             var stack = there.get();
             progress.note(
-                    "Waiting for %s, which is %s: another deploy is at work".formatted(stack.name(), stack.status()));
+                    "Waiting for %s, which is %s: another command is at work".formatted(stack.name(), stack.status()));
             there = progress.waiting(stack.name(), () -> afterProgress(service));
         }
         if (there.filter(DeployedStack::isWreck).isPresent()) {
             var stack = there.get();
             progress.note(
                     stack.name() + " is " + stack.status() + ", which only its deletion can end; it is made anew");
-            new StackDeletion(aws, progress, pause, ongoing).delete(stack, stacks.stage());
+            new StackDeletion(aws, progress, pause, ongoing).delete(stack, stacks.options());
             return Optional.empty();
         }
         return there.filter(stack -> !stack.isEmpty());
@@ -132,7 +132,7 @@ final class StackDeployment {
             changeSet.delete();
             throw CliError.failed(
                     "%s was not changed: %s would lose all data".formatted(stack, String.join(", ", losses)),
-                    "To let it happen: wildrydes deploy --yes" + stacks.stage().option());
+                    "To let it happen: wildrydes deploy --yes" + stacks.options());
         }
     }
 
@@ -142,7 +142,7 @@ final class StackDeployment {
         changeSet.execute();
         var status = ongoing.during(
                 "Still running: the stack " + name + " in " + aws.place() + " goes on without this command"
-                        + "\nFollow it: wildrydes info --stage " + stacks.stage()
+                        + "\nFollow it: wildrydes info" + stacks.options()
                         + ", and deploy again when it is at rest",
                 () -> progress.waiting(name, events::untilRest));
         if (status.equals("CREATE_COMPLETE") || status.equals("UPDATE_COMPLETE")) {
@@ -150,10 +150,14 @@ final class StackDeployment {
         }
         throw new CliError(
                 ExitCode.SERVICE,
-                name + " is " + status
-                        + events.firstFailure().map(line -> ": " + line).orElse(""),
-                "Mend the cause and deploy again: wildrydes deploy"
-                        + stacks.stage().option());
+                "%s is %s%s"
+                        .formatted(
+                                name,
+                                status,
+                                events.firstFailure()
+                                        .map(failure -> ", because " + failure)
+                                        .orElse("")),
+                "Mend the cause and deploy again: wildrydes deploy" + stacks.options());
     }
 
     private static List<Tag> tags(Map<String, String> tags) {

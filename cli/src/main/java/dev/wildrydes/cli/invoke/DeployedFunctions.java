@@ -3,6 +3,7 @@ package dev.wildrydes.cli.invoke;
 import dev.wildrydes.cli.aws.Aws;
 import dev.wildrydes.cli.aws.Failures;
 import dev.wildrydes.cli.stack.KnownFunction;
+import dev.wildrydes.cli.stack.Stacks;
 import dev.wildrydes.cli.stack.Stage;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,7 @@ final class DeployedFunctions {
                     + Failures.describe(e).getMessage();
         }
         if (names.isEmpty()) {
-            return "No function is deployed. Deploy them: wildrydes deploy" + stage.option();
+            return "No function is deployed. Deploy them: wildrydes deploy" + new Stacks(aws, stage).options();
         }
         return names.stream().map(name -> friendly(name, stage)).collect(Collectors.joining(", ", "Known are: ", ""));
     }

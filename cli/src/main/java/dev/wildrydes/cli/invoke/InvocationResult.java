@@ -16,4 +16,14 @@ public record InvocationResult(
         Optional<String> logResult,
         byte[] payload,
         Optional<String> executedVersion,
-        Optional<String> saveFailure) {}
+        Optional<String> saveFailure) {
+
+    /** Why the function failed, on one line; empty if it did not. */
+    public String failure() {
+        return functionError()
+                .map(error -> FunctionFailure.describe(payload)
+                        .map(reason -> reason.lines().findFirst().orElse(error))
+                        .orElse(error))
+                .orElse("");
+    }
+}

@@ -4,6 +4,7 @@ import dev.wildrydes.cli.aws.Aws;
 import dev.wildrydes.cli.aws.Failures;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
+import dev.wildrydes.cli.progress.Ongoing;
 import dev.wildrydes.cli.progress.Pause;
 import dev.wildrydes.cli.progress.Progress;
 import dev.wildrydes.cli.stack.KnownFunction;
@@ -24,12 +25,17 @@ public final class Invoke {
     private final Aws aws;
     private final Progress progress;
     private final Pause pause;
+    private final Ongoing ongoing;
 
-    /** @param pause between attempts */
-    public Invoke(Aws aws, Progress progress, Pause pause) {
+    /**
+     * @param pause between attempts
+     * @param ongoing is told that the function goes on without us
+     */
+    public Invoke(Aws aws, Progress progress, Pause pause, Ongoing ongoing) {
         this.aws = aws;
         this.progress = progress;
         this.pause = pause;
+        this.ongoing = ongoing;
     }
 
     /**
@@ -39,7 +45,10 @@ public final class Invoke {
      * @throws SdkException if Lambda refused or failed; an existing response file is as it was
      */
     public InvocationResult invoke(Invocation invocation, Stage stage) {
-        var response = progress.waiting(invocation.function(), () -> answer(invocation, stage));
+        var response = ongoing.during(
+                "Perhaps still running: " + invocation.function() + " in " + aws.place()
+                        + "; nothing was written, and its response is lost",
+                () -> progress.waiting(invocation.function(), () -> answer(invocation, stage)));
         var payload =
                 response.payload() == null ? new byte[0] : response.payload().asByteArray();
         return new InvocationResult(

@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * What a function is invoked with: JSON in UTF-8, or nothing.
@@ -29,6 +30,8 @@ public record Payload(byte[] bytes) {
 
     /** No payload; the function sees an empty event. */
     public static final Payload NONE = new Payload(new byte[0]);
+
+    private static final Pattern PARSERS_OWN_BUSINESS = Pattern.compile("(?s) \\(start marker at .*|: enable `.*");
 
     // How deep and how long a value may be is the function's business.
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -72,8 +75,10 @@ public record Payload(byte[] bytes) {
         } catch (NoSuchFileException e) {
             throw CliError.usage("No payload file " + e.getFile(), "Give an existing one: --payload file://PATH");
         } catch (InvalidPathException | IOException e) {
+            var source = argument.equals("-") ? "standard input" : argument;
             throw CliError.usage(
-                    "The payload cannot be read: " + e.getMessage(), "Give a readable one: --payload file://PATH");
+                    "The payload cannot be read from " + source + ": " + e.getMessage(),
+                    "Give a readable one: --payload file://PATH");
         }
     }
 
@@ -102,7 +107,7 @@ public record Payload(byte[] bytes) {
             }
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
-            throw malformed(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage());
+            throw malformed(at.getLineNr(), at.getColumnNr(), inPlainWords(e.getOriginalMessage()));
         } catch (IOException e) {
             throw CliError.usage("The payload cannot be read: " + e.getMessage(), "");
         }
@@ -117,6 +122,11 @@ public record Payload(byte[] bytes) {
         } catch (CharacterCodingException e) {
             throw CliError.usage("The payload is not UTF-8", "Lambda takes JSON, in UTF-8");
         }
+    }
+
+    /** What the parser says, without where it began and how to configure it. */
+    private static String inPlainWords(String message) {
+        return PARSERS_OWN_BUSINESS.matcher(message).replaceFirst("");
     }
 
     private static CliError malformed(int line, int column, String reason) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -19,6 +20,7 @@ import java.util.UUID;
  */
 public final class ResponseFile {
     private static final int MOST_LINKS = 40;
+    private static final List<String> STREAMS = List.of("/dev/fd", "/dev/stdout", "/dev/stderr", "/proc");
 
     private final Path target;
     private final boolean direct;
@@ -81,10 +83,12 @@ public final class ResponseFile {
     }
 
     private static boolean isDirect(Path given) {
-        // A link such as /dev/stdout may lead to a regular file that this process must not replace under itself.
-        return given.startsWith("/dev")
-                || given.startsWith("/proc")
-                || Files.exists(given) && !Files.isRegularFile(given);
+        return Files.exists(given) && (!Files.isRegularFile(given) || isStream(given));
+    }
+
+    /** Whether it leads to a file that is open already, which must not be replaced under whoever writes it. */
+    private static boolean isStream(Path given) {
+        return STREAMS.stream().anyMatch(given::startsWith);
     }
 
     private static Path followed(Path given) throws IOException {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 
 /** Removes services in the reverse of the order in which they were deployed. */
@@ -49,7 +50,7 @@ public final class Remove {
             var resources = stacks.resources(stack.id());
             held.addAll(resources);
             emptyBuckets(resources);
-            deletion.delete(stack, stacks.stage());
+            deletion.delete(stack, stacks.options());
         }
         return new RemoveResult(
                 aws.place().target(),
@@ -59,7 +60,7 @@ public final class Remove {
                 progress.waiting("a last look", () -> new Leftovers(aws).of(held)));
     }
 
-    private static Set<Service> going(Set<Service> services, List<DeployedStack> there) {
+    private Set<Service> going(Set<Service> services, List<DeployedStack> there) {
         var going = new HashSet<>(services.isEmpty() ? Service.NAMED : services);
         for (var stack : there) {
             var service = stack.service();
@@ -74,15 +75,24 @@ public final class Remove {
         return going;
     }
 
-    private static CliError inUse(Service service, List<DeployedStack> there) {
-        var users = there.stream()
-                .map(DeployedStack::service)
-                .filter(service.usedBy()::contains)
-                .map(Service::title)
-                .collect(Collectors.joining(", "));
+    private CliError inUse(Service service, List<DeployedStack> there) {
+        var deployed = there.stream().map(DeployedStack::service).toList();
         return CliError.failed(
-                service + " is used by " + users + ", which is deployed",
-                "Remove them together: wildrydes remove " + service + " " + users.replace(",", ""));
+                service + " is used by " + titles(service.usedBy(), deployed, ", ") + ", which is deployed",
+                "Remove them together: wildrydes remove " + service + " " + titles(standingOn(service), deployed, " ")
+                        + stacks.options());
+    }
+
+    /** What would fall with {@code service}: its users, their users, and so on. */
+    private static List<Service> standingOn(Service service) {
+        return service.usedBy().stream()
+                .flatMap(user -> Stream.concat(Stream.of(user), standingOn(user).stream()))
+                .distinct()
+                .toList();
+    }
+
+    private static String titles(List<Service> services, List<Service> deployed, String separator) {
+        return services.stream().filter(deployed::contains).map(Service::title).collect(Collectors.joining(separator));
     }
 
     private void emptyBuckets(List<StackResourceSummary> resources) {

@@ -43,7 +43,7 @@ public final class RecordedRides {
             throw CliError.failed(
                     "No ride " + rideId + " is recorded in " + table,
                     "A ride is recorded some moments after it was requested; see them all: wildrydes ride list"
-                            + stacks.stage().option());
+                            + stacks.options());
         }
         return ride(item.item());
     }

@@ -75,8 +75,7 @@ public final class RequestRides {
         return new CliError(
                 code,
                 "No ride: POST %s answered %d: %s".formatted(url, answer.status(), message.strip()),
-                "See what is deployed, and how unicorns are looked up: wildrydes info"
-                        + stacks.stage().option());
+                "See what is deployed, and how unicorns are looked up: wildrydes info" + stacks.options());
     }
 
     private static JsonNode body(String text) {

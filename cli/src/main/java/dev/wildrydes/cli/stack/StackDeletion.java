@@ -25,22 +25,28 @@ public final class StackDeletion {
     /**
      * Returns when the stack is deleted.
      *
+     * @param options what a command needs to mean the stack
      * @throws CliError if something in it could not be deleted; names what came first
      */
-    public void delete(DeployedStack stack, Stage stage) {
+    public void delete(DeployedStack stack, String options) {
         progress.note("Deleting " + stack.name());
         var events = new StackEvents(aws, progress, pause, stack.id());
         aws.cloudFormation().deleteStack(request -> request.stackName(stack.id()));
         var status = ongoing.during(
-                "Still running: the deletion of " + stack.name() + " in " + aws.place()
-                        + "\nFollow it: wildrydes info --stage " + stage,
+                "Still running: the deletion of " + stack.name() + " in " + aws.place() + "\nFollow it: wildrydes info"
+                        + options,
                 () -> progress.waiting("the deletion of " + stack.name(), events::untilRest));
         if (!status.equals("DELETE_COMPLETE")) {
             throw new CliError(
                     ExitCode.SERVICE,
-                    stack.name() + " is " + status
-                            + events.firstFailure().map(line -> ": " + line).orElse(""),
-                    "Mend the cause and try again: wildrydes remove --stage " + stage);
+                    "%s is %s%s"
+                            .formatted(
+                                    stack.name(),
+                                    status,
+                                    events.firstFailure()
+                                            .map(failure -> ", because " + failure)
+                                            .orElse("")),
+                    "Mend the cause and try again: wildrydes remove" + options);
         }
     }
 }

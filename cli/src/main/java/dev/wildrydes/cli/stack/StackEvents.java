@@ -62,7 +62,7 @@ public final class StackEvents {
         }
     }
 
-    /** The first failure among the events, with its reason: what made the others fail. */
+    /** The first failure among the events in plain words, with its reason: what made the others fail. */
     public Optional<String> firstFailure() {
         return Optional.ofNullable(firstFailure);
     }
@@ -94,7 +94,7 @@ public final class StackEvents {
     private void tell(StackEvent event) {
         var line = "  %-20s %s%s".formatted(event.resourceStatusAsString(), subject(event), reason(event));
         if (isFailure(event) && firstFailure == null) {
-            firstFailure = "%s %s%s".formatted(subject(event), event.resourceStatusAsString(), reason(event));
+            firstFailure = subject(event) + " " + failed(event) + reason(event);
         }
         if (isTelling(event)) {
             progress.note(line);
@@ -117,6 +117,15 @@ public final class StackEvents {
 
     private static boolean isFailure(StackEvent event) {
         return event.resourceStatusAsString().endsWith("_FAILED");
+    }
+
+    private static String failed(StackEvent event) {
+        return switch (event.resourceStatusAsString()) {
+            case "CREATE_FAILED" -> "could not be created";
+            case "UPDATE_FAILED" -> "could not be updated";
+            case "DELETE_FAILED" -> "could not be deleted";
+            default -> "is " + event.resourceStatusAsString();
+        };
     }
 
     private static boolean isRest(StackEvent event) {

@@ -25,6 +25,11 @@ public final class Stacks {
         return stage;
     }
 
+    /** The options that a command needs to mean these stacks, with a space before each. */
+    public String options() {
+        return " --stage " + stage + aws.place().options();
+    }
+
     /** The stack of {@code service}, if there is one. */
     public Optional<DeployedStack> find(Service service) {
         return find(service, service.stack(stage));
@@ -75,7 +80,7 @@ public final class Stacks {
                 .orElseThrow(() -> CliError.failed(
                         "The stack %s in %s is %s and has no output %s"
                                 .formatted(stack.name(), aws.place(), stack.status(), key),
-                        "Deploy it again: wildrydes deploy" + stage.option()));
+                        "Deploy it again: wildrydes deploy" + options()));
     }
 
     /** What a stack holds. */
@@ -96,7 +101,6 @@ public final class Stacks {
 
     private CliError missing(Service service) {
         return CliError.failed(
-                "No stack " + service.stack(stage) + " in " + aws.place(),
-                "Deploy it: wildrydes deploy --stage " + stage);
+                "No stack " + service.stack(stage) + " in " + aws.place(), "Deploy it: wildrydes deploy" + options());
     }
 }

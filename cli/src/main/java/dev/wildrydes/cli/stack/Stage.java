@@ -26,11 +26,6 @@ public record Stage(String name) {
         }
     }
 
-    /** The option that a command needs to mean this stage, with a space before it; empty for the default. */
-    public String option() {
-        return name.equals("dev") ? "" : " --stage " + name;
-    }
-
     @Override
     public String toString() {
         return name;

@@ -37,7 +37,13 @@ final class ProgramTest {
         var run = wildrydes.run("ride");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("A command is missing: list, request, show");
+        assertThat(run.err())
+                .isEqualTo(
+                        """
+                        wildrydes: A command is missing: list, request, show
+                        Usage: wildrydes ride [OPTIONS] COMMAND
+                        More: wildrydes ride --help
+                        """);
     }
 
     @Test

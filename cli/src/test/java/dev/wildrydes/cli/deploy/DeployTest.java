@@ -105,8 +105,9 @@ final class DeployTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .contains("wildrydes: wild-rydes-ride-fleet-dev is ROLLBACK_COMPLETE: "
-                        + "Table (AWS::DynamoDB::Table) CREATE_FAILED: No room\n");
+                .endsWith("wildrydes: wild-rydes-ride-fleet-dev is ROLLBACK_COMPLETE, because "
+                        + "Table (AWS::DynamoDB::Table) could not be created: No room\n"
+                        + "Mend the cause and deploy again: wildrydes deploy --stage dev\n");
         assertThat(cloud.actions()).doesNotContain("CREATE wild-rydes-dev");
     }
 
@@ -144,6 +145,15 @@ final class DeployTest {
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err()).contains("UnicornsTable would lose all data").contains("--yes");
         assertThat(allowed.exitCode()).isZero();
+    }
+
+    @Test
+    void aHintNamesTheRegionAndOnlyWhatIsDeployed() {
+        var run = wildrydes.run("deploy", "ride-fleet", "--stage", "test", "--region", "eu-west-1");
+
+        assertThat(run.err())
+                .endsWith("Next:  wildrydes invoke get-unicorn --payload '{}' response.json"
+                        + " --stage test --region eu-west-1\n");
     }
 
     @Test

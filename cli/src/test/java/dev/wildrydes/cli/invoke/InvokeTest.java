@@ -83,7 +83,21 @@ final class InvokeTest {
 
             assertThat(run.exitCode()).isEqualTo(4);
             assertThat(run.out()).contains("\"FunctionError\": \"Unhandled\"");
+            assertThat(run.err())
+                    .isEqualTo("wildrydes: The function get-unicorn failed: java.lang.IllegalStateException: boom\n"
+                            + "Its error is in the response; see its log too: --log-type Tail\n");
             assertThat(file).hasContent(error);
+        }
+    }
+
+    @Test
+    void aFunctionThatFailsInItsOwnWordsIsQuotedAsLambdaMarksIt() {
+        try (var aws = new StubAws(
+                request -> StubAws.answer(200, VERSION + "X-Amz-Function-Error: Handled\r\n", "\"no object\""))) {
+            assertThat(new Wildrydes(aws.endpoint())
+                            .run("invoke", "get-unicorn")
+                            .err())
+                    .startsWith("wildrydes: The function get-unicorn failed: Handled\n");
         }
     }
 

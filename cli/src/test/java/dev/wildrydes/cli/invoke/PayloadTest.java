@@ -36,6 +36,21 @@ final class PayloadTest {
     }
 
     @Test
+    void theReasonLeavesTheParsersOwnBusinessOut() {
+        assertThatThrownBy(() -> read("{"))
+                .hasMessage("The payload is not JSON: line 1, column 2: Unexpected end-of-input:"
+                        + " expected close marker for Object");
+        assertThatThrownBy(() -> read("NaN"))
+                .hasMessage("The payload is not JSON: line 1, column 4: Non-standard token 'NaN'");
+    }
+
+    @Test
+    void aFolderIsNamedThatWasTakenForAFile() {
+        assertThatThrownBy(() -> read("file://" + folder))
+                .hasMessageStartingWith("The payload cannot be read from file://" + folder);
+    }
+
+    @Test
     void filesAreReadInBothSpellings() throws IOException {
         var file = Files.writeString(folder.resolve("event.json"), "{\"a\":1}");
 

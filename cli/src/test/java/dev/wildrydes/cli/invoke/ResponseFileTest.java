@@ -2,6 +2,7 @@ package dev.wildrydes.cli.invoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wildrydes.cli.error.CliError;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +85,26 @@ final class ResponseFileTest {
     @Test
     void aFolderIsRefused() {
         assertThatThrownBy(() -> ResponseFile.at(folder.toString())).hasMessageContaining("it is a folder");
+    }
+
+    @Test
+    void aFolderOfDevicesThatIsNotThereIsRefusedToo() {
+        assertThatThrownBy(() -> ResponseFile.at("/dev/none/response.json"))
+                .hasMessage("The response cannot be written to /dev/none/response.json: there is no folder /dev/none");
+    }
+
+    @Test
+    void aNewFileInSharedMemoryIsAFileLikeAnyOther() throws IOException {
+        var memory = Path.of("/dev/shm");
+        assumeTrue(Files.isWritable(memory));
+        var file = memory.resolve("wildrydes-" + UUID.randomUUID() + ".json");
+        try {
+            ResponseFile.at(file.toString()).save(CONTENT);
+
+            assertThat(file).hasContent("new");
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
     @Test

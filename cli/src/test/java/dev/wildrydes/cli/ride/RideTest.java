@@ -2,6 +2,7 @@ package dev.wildrydes.cli.ride;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wildrydes.cli.FakeCloudFormation;
 import dev.wildrydes.cli.StubAws;
 import dev.wildrydes.cli.Wildrydes;
 import java.util.function.Supplier;
@@ -61,6 +62,17 @@ final class RideTest {
             assertThat(run.err())
                     .isEqualTo("wildrydes: No stack wild-rydes-dev in us-east-2 (local)\n"
                             + "Deploy it: wildrydes deploy --stage dev\n");
+        }
+    }
+
+    @Test
+    void theCureForAnotherRegionNamesIt() {
+        try (var aws = new StubAws(new FakeCloudFormation())) {
+            assertThat(new Wildrydes(aws.endpoint())
+                            .run("ride", "list", "--region", "eu-west-1", "--stage", "test")
+                            .err())
+                    .isEqualTo("wildrydes: No stack wild-rydes-ride-record-test in eu-west-1 (local)\n"
+                            + "Deploy it: wildrydes deploy --stage test --region eu-west-1\n");
         }
     }
 

@@ -10,9 +10,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads and writes JSON whose shape the caller knows. */
 public final class Json {
+
+    private static final Pattern PARSERS_OWN_BUSINESS = Pattern.compile("(?s) \\(start marker at .*|: enable `.*");
 
     private Json() {}
 
@@ -29,7 +32,7 @@ public final class Json {
             requireEnd(parser);
             return object;
         } catch (JsonProcessingException e) {
-            throw malformed(e.getOriginalMessage(), e.getLocation());
+            throw malformed(inPlainWords(e), e.getLocation());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,7 +57,7 @@ public final class Json {
             requireEnd(parser);
             return objects;
         } catch (JsonProcessingException e) {
-            throw malformed(e.getOriginalMessage(), e.getLocation());
+            throw malformed(inPlainWords(e), e.getLocation());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,6 +83,11 @@ public final class Json {
         if (parser.nextToken() != null) {
             throw malformed("Unexpected text behind the document", parser.currentTokenLocation());
         }
+    }
+
+    /** What the parser says, without where it began and how to configure it. */
+    private static String inPlainWords(JsonProcessingException e) {
+        return PARSERS_OWN_BUSINESS.matcher(e.getOriginalMessage()).replaceFirst("");
     }
 
     private static MalformedJsonException malformed(String problem, JsonLocation where) {
