@@ -1,7 +1,6 @@
 package dev.wildrydes.localcloud.auth;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.wildrydes.localcloud.Hash;
 import java.util.HexFormat;
 
 /** Hashes of bodies, and the words that stand in their place. */
@@ -22,12 +21,8 @@ final class ContentHash {
     }
 
     static String of(byte[] bytes, int from, int length) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, from, length);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        var digest = Hash.SHA_256.digest();
+        digest.update(bytes, from, length);
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

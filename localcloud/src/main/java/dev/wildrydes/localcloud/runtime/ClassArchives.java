@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.runtime;
 
+import dev.wildrydes.localcloud.Hash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -77,8 +78,7 @@ final class ClassArchives {
                 runtime.toString(),
                 function.codeSha256(),
                 function.handler());
-        return Digests.sha256Hex(belonging.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                        .substring(0, 32) + ".jsa";
+        return Hash.SHA_256.hex(belonging).substring(0, 32) + ".jsa";
     }
 
     private static Path part(Path archive) {

@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.runtime;
 
+import dev.wildrydes.localcloud.Hash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class RuntimeClassPath {
                 throw new IllegalStateException("This build of the local cloud lacks " + name);
             }
             var bytes = in.readAllBytes();
-            var jar = folder.resolve(Digests.sha256Hex(bytes).substring(0, 16)).resolve(name);
+            var jar = folder.resolve(Hash.SHA_256.hex(bytes).substring(0, 16)).resolve(name);
             if (!Files.isRegularFile(jar)) {
                 Files.createDirectories(jar.getParent());
                 var beside = Files.createTempFile(jar.getParent(), name, ".part");

@@ -1,13 +1,11 @@
 package dev.wildrydes.localcloud.service.apigateway;
 
 import dev.wildrydes.localcloud.Account;
+import dev.wildrydes.localcloud.Hash;
 import dev.wildrydes.localcloud.service.Cloud;
 import dev.wildrydes.localcloud.store.Store;
 import dev.wildrydes.localcloud.store.Table;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +28,7 @@ final class Apis {
      * repeats a step after a crash, gets the same one and so makes nothing twice.
      */
     static String idFor(String requestId, int length) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(requestId.getBytes(StandardCharsets.UTF_8));
-            return new BigInteger(1, hash).toString(36).substring(0, length);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return new BigInteger(1, Hash.SHA_256.of(requestId)).toString(36).substring(0, length);
     }
 
     /** The API of this id in this region. */

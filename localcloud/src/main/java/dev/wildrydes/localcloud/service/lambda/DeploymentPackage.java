@@ -1,7 +1,7 @@
 package dev.wildrydes.localcloud.service.lambda;
 
 import dev.wildrydes.localcloud.AwsError;
-import dev.wildrydes.localcloud.runtime.Digests;
+import dev.wildrydes.localcloud.Hash;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
 import java.io.ByteArrayInputStream;
@@ -31,7 +31,7 @@ record DeploymentPackage(byte[] zip) {
     }
 
     String sha256() {
-        return Digests.sha256Base64(zip);
+        return Hash.SHA_256.base64(zip);
     }
 
     private static byte[] uploaded(SdkBytes zip) {

@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wildrydes.localcloud.Arn;
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.runtime.InvocationResult;
 import dev.wildrydes.localcloud.service.Call;
@@ -64,7 +65,7 @@ final class Destinations {
     private void send(FunctionRecord function, String arn, String body, Map<String, String> attributes) {
         var as = RoleSession.call(function.latest().get("Role").asText(), function.name(), function.region());
         try {
-            switch (arn.split(":")[2]) {
+            switch (Arn.parse(arn).map(Arn::service).orElse("")) {
                 case "sqs" -> toQueue(arn, body, attributes, as);
                 case "sns" -> toTopic(arn, body, attributes, as);
                 case "lambda" -> toFunction(arn, body, as);
@@ -78,7 +79,7 @@ final class Destinations {
     }
 
     private void toQueue(String arn, String body, Map<String, String> attributes, Call as) {
-        var parts = arn.split(":");
+        var queue = Arn.of(arn);
         var values = new LinkedHashMap<String, software.amazon.awssdk.services.sqs.model.MessageAttributeValue>();
         attributes.forEach((name, value) -> values.put(
                 name,
@@ -88,7 +89,7 @@ final class Destinations {
                         .build()));
         cloud.call(
                 SendMessageRequest.builder()
-                        .queueUrl(cloud.endpoint() + "/" + parts[4] + "/" + parts[5])
+                        .queueUrl(cloud.endpoint() + "/" + queue.account() + "/" + queue.resource())
                         .messageBody(body)
                         .messageAttributes(values)
                         .build(),

@@ -1,9 +1,8 @@
 package dev.wildrydes.localcloud.service.s3;
 
+import dev.wildrydes.localcloud.Hash;
 import dev.wildrydes.localcloud.service.Call;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -64,9 +63,10 @@ final class Checksums {
             case "CRC32C" -> crc(new CRC32C(), bytes);
             case "CRC64NVME" ->
                 ByteBuffer.allocate(Long.BYTES).putLong(Crc64Nvme.of(bytes)).array();
-            case "SHA1" -> message("SHA-1", bytes);
-            case "SHA256" -> message("SHA-256", bytes);
-            default -> message(algorithm, bytes);
+            case "SHA1" -> Hash.SHA_1.of(bytes);
+            case "SHA256" -> Hash.SHA_256.of(bytes);
+            case "MD5" -> Hash.MD5.of(bytes);
+            default -> throw new IllegalArgumentException("S3 has no checksum " + algorithm);
         };
     }
 
@@ -74,13 +74,5 @@ final class Checksums {
         checksum.update(bytes);
         var eight = ByteBuffer.allocate(Long.BYTES).putLong(checksum.getValue()).array();
         return Arrays.copyOfRange(eight, Integer.BYTES, Long.BYTES);
-    }
-
-    private static byte[] message(String algorithm, byte[] bytes) {
-        try {
-            return MessageDigest.getInstance(algorithm).digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has " + algorithm, e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.sns;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wildrydes.localcloud.Arn;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -51,7 +52,7 @@ final class Envelope {
     }
 
     private ObjectNode notification(Notice notice, Subscriber subscriber, String certificate, String unsubscribe) {
-        var region = notice.topicArn().split(":")[3];
+        var region = Arn.of(notice.topicArn()).region();
         var body = JSON.createObjectNode()
                 .put("Type", "Notification")
                 .put("MessageId", notice.messageId())

@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.sns;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wildrydes.localcloud.Arn;
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.auth.Principal;
 import dev.wildrydes.localcloud.service.Call;
@@ -127,7 +128,7 @@ final class Outbox {
         var subscriber = parcel.subscriber();
         var call = Call.of(
                 new Principal.Service(PRINCIPAL, subscriber.topicArn()),
-                subscriber.endpoint().split(":")[3]);
+                Arn.of(subscriber.endpoint()).region());
         if (subscriber.protocol().equals("lambda")) {
             var invoke = InvokeRequest.builder()
                     .functionName(subscriber.endpoint())
@@ -162,7 +163,9 @@ final class Outbox {
                         + parcel.notice().messageId() + " of " + subscriber.topicArn() + ": " + reason.getMessage());
         var queue = deadLetterQueue(subscriber);
         if (!queue.isEmpty()) {
-            var call = Call.of(new Principal.Service(PRINCIPAL, subscriber.topicArn()), queue.split(":")[3]);
+            var call = Call.of(
+                    new Principal.Service(PRINCIPAL, subscriber.topicArn()),
+                    Arn.of(queue).region());
             try {
                 cloud.call(message(parcel, queue), SendMessageResponse.class, call);
             } catch (AwsError e) {
@@ -172,8 +175,8 @@ final class Outbox {
     }
 
     private String queueUrl(String arn) {
-        var parts = arn.split(":");
-        return cloud.endpoint() + "/" + parts[4] + "/" + parts[5];
+        var queue = Arn.of(arn);
+        return cloud.endpoint() + "/" + queue.account() + "/" + queue.resource();
     }
 
     private static String deadLetterQueue(Subscriber subscriber) {

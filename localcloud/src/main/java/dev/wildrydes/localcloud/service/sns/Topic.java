@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.sns;
 
+import dev.wildrydes.localcloud.Arn;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,7 +16,7 @@ record Topic(String arn, Map<String, String> attributes, Map<String, String> tag
     }
 
     String region() {
-        return arn.split(":")[3];
+        return Arn.of(arn).region();
     }
 
     /** @param value empty for the default */

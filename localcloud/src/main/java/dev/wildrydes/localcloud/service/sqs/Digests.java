@@ -1,9 +1,9 @@
 package dev.wildrydes.localcloud.service.sqs;
 
+import dev.wildrydes.localcloud.Hash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class Digests {
     private Digests() {}
 
     static String of(String body) {
-        return HexFormat.of().formatHex(md5().digest(body.getBytes(StandardCharsets.UTF_8)));
+        return Hash.MD5.hex(body);
     }
 
     /** Null if there are no attributes. */
@@ -28,7 +28,7 @@ final class Digests {
         if (attributes.isEmpty()) {
             return null;
         }
-        var digest = md5();
+        var digest = Hash.MD5.digest();
         new TreeMap<>(attributes).forEach((name, attribute) -> {
             add(digest, name.getBytes(StandardCharsets.UTF_8));
             add(digest, attribute.type().getBytes(StandardCharsets.UTF_8));
@@ -45,13 +45,5 @@ final class Digests {
     private static void add(MessageDigest digest, byte[] bytes) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
         digest.update(bytes);
-    }
-
-    private static MessageDigest md5() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has MD5", e);
-        }
     }
 }

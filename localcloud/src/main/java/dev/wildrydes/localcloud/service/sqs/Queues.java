@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.sqs;
 
+import dev.wildrydes.localcloud.Arn;
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
@@ -31,7 +32,7 @@ final class Queues {
     }
 
     String url(Queue queue) {
-        return endpoint + "/" + queue.arn().split(":")[4] + "/" + queue.name();
+        return endpoint + "/" + Arn.of(queue.arn()).account() + "/" + queue.name();
     }
 
     /** A queue's name is the last part of its URL, wherever the client thinks that this cloud is. */
@@ -51,8 +52,9 @@ final class Queues {
     }
 
     Optional<Queue> byArn(String arn) {
-        var parts = arn.split(":");
-        return parts.length == 6 && parts[2].equals("sqs") ? table.get(parts[3] + "/" + parts[5]) : Optional.empty();
+        return Arn.parse(arn)
+                .filter(queue -> queue.service().equals("sqs"))
+                .flatMap(queue -> table.get(queue.region() + "/" + queue.resource()));
     }
 
     List<Queue> list(Call call, String namePrefix) {

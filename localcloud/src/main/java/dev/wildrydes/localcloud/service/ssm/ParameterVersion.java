@@ -1,10 +1,8 @@
 package dev.wildrydes.localcloud.service.ssm;
 
+import dev.wildrydes.localcloud.Hash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterHistory;
 import software.amazon.awssdk.services.ssm.model.ParameterMetadata;
@@ -79,12 +77,6 @@ record ParameterVersion(
 
     /** What stands for the value where no one asked to decrypt it: as opaque as what KMS would have made of it. */
     private String ciphertext() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-512")
-                    .digest((lastModified + keyId + value).getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-512", e);
-        }
+        return Hash.SHA_512.base64((lastModified + keyId + value).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.wildrydes.localcloud.Account;
+import dev.wildrydes.localcloud.Arn;
 import dev.wildrydes.localcloud.service.cloudformation.template.Conditions;
 import dev.wildrydes.localcloud.service.cloudformation.template.DependencyGraph;
 import dev.wildrydes.localcloud.service.cloudformation.template.References;
@@ -42,7 +43,7 @@ final class BoundTemplate {
         var template = TemplateReader.read(definition.body());
         var variables = new LinkedHashMap<>(definition.parameters().variables(template));
         variables.put("AWS::AccountId", TextNode.valueOf(Account.ID));
-        variables.put("AWS::Region", TextNode.valueOf(stackId.split(":")[3]));
+        variables.put("AWS::Region", TextNode.valueOf(Arn.of(stackId).region()));
         variables.put("AWS::Partition", TextNode.valueOf("aws"));
         variables.put("AWS::URLSuffix", TextNode.valueOf("amazonaws.com"));
         variables.put("AWS::StackId", TextNode.valueOf(stackId));

@@ -1,8 +1,6 @@
 package dev.wildrydes.localcloud.service.cloudformation.stack;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.wildrydes.localcloud.Hash;
 
 /** Names for resources whose template gives none. */
 final class GeneratedName {
@@ -15,18 +13,10 @@ final class GeneratedName {
     static String of(StackRecord stack, String logicalId) {
         var seed = stack.stackId() + "|" + stack.operation().id() + "|" + logicalId;
         var unique = new StringBuilder();
-        var bytes = digest(seed.getBytes(StandardCharsets.UTF_8));
+        var bytes = Hash.SHA_256.of(seed);
         for (var i = 0; i < UNIQUE; i++) {
             unique.append(SYMBOLS.charAt(bytes[i] & 31));
         }
         return stack.name() + "-" + logicalId + "-" + unique;
-    }
-
-    private static byte[] digest(byte[] seed) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(seed);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

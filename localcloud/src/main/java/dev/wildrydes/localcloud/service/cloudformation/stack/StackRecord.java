@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.cloudformation.stack;
 
+import dev.wildrydes.localcloud.Arn;
 import java.time.Instant;
 import java.util.List;
 
@@ -54,7 +55,7 @@ public record StackRecord(
 
     /** The region it is in. */
     public String region() {
-        return stackId.split(":")[3];
+        return Arn.of(stackId).region();
     }
 
     /** Its status. */
