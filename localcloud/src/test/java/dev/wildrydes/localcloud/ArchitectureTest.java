@@ -8,6 +8,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.wildrydes.localcloud.resource.ResourceProvider;
+import dev.wildrydes.localcloud.service.AwsService;
+import java.net.ServerSocket;
+import java.nio.channels.NetworkChannel;
 
 /** The rules of the house, for this room. */
 @AnalyzeClasses(packages = "dev.wildrydes", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -73,9 +77,75 @@ class ArchitectureTest {
             .resideInAPackage("io.netty..");
 
     @ArchTest
+    static final ArchRule nobodyElseListens = noClasses()
+            .that()
+            .resideOutsideOfPackage(HERE + ".http..")
+            .and()
+            .doNotHaveFullyQualifiedName(HERE + ".daemon.Identity")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ServerSocket.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(NetworkChannel.class)
+            .because("the server binds to 127.0.0.1 alone, and the identity only tries whether a port is free");
+
+    @ArchTest
+    static final ArchRule theCloudKnowsNeitherTheFunctionsNorTheCommandLine = noClasses()
+            .that()
+            .resideInAPackage(HERE + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.wildrydes.functions..", "dev.wildrydes.cli..");
+
+    @ArchTest
+    static final ArchRule aProvisionerLivesInItsOwnServicesRoom =
+            classes().that().implement(ResourceProvider.class).should().resideInAPackage(HERE + ".service.*..");
+
+    @ArchTest
+    static final ArchRule aServiceIsNamedSo = classes()
+            .that()
+            .implement(AwsService.class)
+            .should()
+            .haveSimpleNameEndingWith("Service")
+            .andShould()
+            .resideInAPackage(HERE + ".service.*");
+
+    @ArchTest
+    static final ArchRule signaturesAndPoliciesKnowNoService = noClasses()
+            .that()
+            .resideInAPackage(HERE + ".auth..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HERE + ".service..", HERE + ".runtime..", HERE + ".resource..", HERE + ".store..");
+
+    @ArchTest
+    static final ArchRule theRuntimeKnowsNoProtocol = noClasses()
+            .that()
+            .resideInAPackage(HERE + ".runtime..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HERE + ".protocol..", HERE + ".service.*..");
+
+    @ArchTest
+    static final ArchRule thereIsNoRoomForOddsAndEnds = noClasses()
+            .should()
+            .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..helpers..")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager");
+
+    @ArchTest
     static final ArchRule nothingWritesToTheStandardStreams = noClasses()
             .that()
             .resideOutsideOfPackages(HERE + ".loop..")
             .should()
-            .accessField(System.class, "out");
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
 }

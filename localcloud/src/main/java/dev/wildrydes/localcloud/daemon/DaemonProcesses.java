@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.daemon;
 
+import dev.wildrydes.localcloud.runtime.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -169,8 +170,8 @@ final class DaemonProcesses implements LocalClouds {
             var something = stopProcess() | Files.exists(home.storeFile());
             Files.deleteIfExists(home.storeFile());
             Files.deleteIfExists(home.logFile());
-            PrivateFiles.deleteTree(home.blobFolder());
-            PrivateFiles.deleteTree(home.cacheFolder());
+            Folders.delete(home.blobFolder());
+            Folders.delete(home.cacheFolder());
             return something;
         } catch (IOException e) {
             throw unreadable(e);

@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Set;
 
 /** Files and folders that nobody but their owner can read. */
@@ -42,18 +41,6 @@ final class PrivateFiles {
     /** Opens {@code file} for writing, made with the owner's permissions if it is not there. */
     static FileChannel open(Path file) throws IOException {
         return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), only("rw-------"));
-    }
-
-    /** Deletes {@code folder} with all that is in it; one that is not there is no error. */
-    static void deleteTree(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (var all = Files.walk(folder)) {
-            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
     private static FileAttribute<?>[] only(String permissions) {

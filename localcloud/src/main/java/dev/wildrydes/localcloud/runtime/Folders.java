@@ -9,11 +9,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Takes folders away with all that is in them. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** Deletes {@code folder}; one that is not there is no error, and no symbolic link is followed. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         if (!Files.isDirectory(folder)) {
             return;
         }

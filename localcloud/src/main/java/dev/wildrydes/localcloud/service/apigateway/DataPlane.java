@@ -40,11 +40,10 @@ final class DataPlane implements HttpHandler {
 
     @Override
     public CompletionStage<HttpResponse> handle(HttpRequest request) {
-        if (delay.isZero()) {
-            return route(request);
-        }
-        var later = CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, cloud.workers());
-        return CompletableFuture.supplyAsync(() -> route(request), later).thenCompose(Function.identity());
+        var thread = delay.isZero()
+                ? cloud.workers()
+                : CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, cloud.workers());
+        return CompletableFuture.supplyAsync(() -> route(request), thread).thenCompose(Function.identity());
     }
 
     private CompletionStage<HttpResponse> route(HttpRequest request) {
