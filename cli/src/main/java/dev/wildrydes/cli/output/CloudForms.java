@@ -7,6 +7,13 @@ import java.io.IOException;
 
 /** What is put for people, and for their shells, about the local cloud. */
 final class CloudForms {
+    /**
+     * Version 1 of the aws CLI takes no notice of {@code AWS_ENDPOINT_URL} for services whose endpoint has a name of
+     * its own in their certificate, SQS among them, and would send their requests out to AWS; the option it obeys.
+     */
+    private static final String AWS_CLI =
+            "aws() { command aws ${AWS_ENDPOINT_URL:+--endpoint-url=\"$AWS_ENDPOINT_URL\"} \"$@\"; }";
+
     private CloudForms() {}
 
     static void status(CloudStatus status, Text text) throws IOException {
@@ -26,6 +33,7 @@ final class CloudForms {
             text.line("export " + variable.getKey() + "=" + quoted(variable.getValue()));
         }
         text.line("unset " + String.join(" ", environment.unset()));
+        text.line(AWS_CLI);
     }
 
     static void stopped(CloudEnd end, Text text) throws IOException {

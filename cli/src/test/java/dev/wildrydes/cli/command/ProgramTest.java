@@ -111,6 +111,7 @@ final class ProgramTest {
                         export AWS_REGION=us-east-2
                         export AWS_DEFAULT_REGION=us-east-2
                         unset AWS_PROFILE AWS_SESSION_TOKEN
+                        aws() { command aws ${AWS_ENDPOINT_URL:+--endpoint-url="$AWS_ENDPOINT_URL"} "$@"; }
                         """);
     }
 

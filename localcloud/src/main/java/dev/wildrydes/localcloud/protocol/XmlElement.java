@@ -1,6 +1,9 @@
 package dev.wildrydes.localcloud.protocol;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +30,7 @@ record XmlElement(String name, Map<String, String> attributes, List<XmlElement> 
      */
     static XmlElement parse(byte[] document) {
         try {
-            var reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
+            var reader = FACTORY.createXMLStreamReader(new StringReader(text(document)));
             try {
                 while (reader.next() != XMLStreamConstants.START_ELEMENT) {
                     if (reader.getEventType() == XMLStreamConstants.DTD) {
@@ -74,6 +77,18 @@ record XmlElement(String name, Map<String, String> attributes, List<XmlElement> 
             }
         }
         return new XmlElement(name, attributes, children, text.toString());
+    }
+
+    /** The JDK's reader prints what it cannot decode on standard error, so it is given characters. */
+    private static String text(byte[] document) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(document))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedRequest("The XML is not in UTF-8");
+        }
     }
 
     private static XMLInputFactory safeFactory() {

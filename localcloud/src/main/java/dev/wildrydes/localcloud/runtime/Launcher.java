@@ -78,13 +78,13 @@ final class Launcher {
         return builder.start();
     }
 
-    /** An initialisation that takes too long has failed; the function's own time is part of what it may take. */
+    /** An initialisation that takes too long has failed; what it is told is the function's own time, as on AWS. */
     private void endInitialisation(Environment environment) {
-        var seconds = INITIALISATION_SECONDS + environment.function().timeoutSeconds();
+        var timeout = environment.function().timeoutSeconds();
         cloud.scheduler()
                 .schedule(
-                        () -> cloud.workers().execute(() -> environment.startFailed(Failure.timedOut(seconds))),
-                        seconds,
+                        () -> cloud.workers().execute(() -> environment.startFailed(Failure.timedOut(timeout))),
+                        INITIALISATION_SECONDS + timeout,
                         TimeUnit.SECONDS);
     }
 

@@ -8,8 +8,12 @@ import java.util.Set;
 final class ConditionParser {
     private static final Set<String> COMPARATORS = Set.of("=", "<>", "<", "<=", ">", ">=");
 
+    /** From "Limits" in the DynamoDB developer guide; whatever may stand beside an operator counts as one here. */
+    private static final int MOST_OPERATORS = 300;
+
     private final Tokens tokens;
     private final OperandParser operands;
+    private int operators;
 
     private ConditionParser(Tokens tokens, Placeholders placeholders) {
         this.tokens = tokens;
@@ -41,6 +45,9 @@ final class ConditionParser {
     }
 
     private Condition not() {
+        if (++operators > MOST_OPERATORS) {
+            throw tokens.error("The expression contains too many operators; operator count: " + operators);
+        }
         return tokens.skip("NOT") ? new Condition.Not(not()) : primary();
     }
 

@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.dynamodb;
 
 import dev.wildrydes.localcloud.AwsError;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 final class Tokens {
     private static final Pattern TOKEN =
             Pattern.compile("\\s*(?:([:#]?[A-Za-z_0-9][A-Za-z0-9_]*)|(<>|<=|>=|[=<>()\\[\\],.+-])|(\\S))");
+    private static final int MOST_BYTES = 4096;
     private static final String END = "<EOF>";
 
     private final String kind;
@@ -20,6 +22,10 @@ final class Tokens {
         this.kind = kind;
         if (expression.isBlank()) {
             throw DynamoDbErrors.invalid("Invalid " + kind + ": The expression can not be empty;");
+        }
+        var bytes = expression.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MOST_BYTES) {
+            throw error("Expression size has exceeded the maximum allowed size; expression size: " + bytes);
         }
         var matcher = TOKEN.matcher(expression);
         while (matcher.find()) {

@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.lambda;
 import dev.wildrydes.localcloud.Account;
 import dev.wildrydes.localcloud.AwsError;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,7 @@ record FunctionName(String region, String name, Optional<String> qualifier) {
     private static final Pattern FORM = Pattern.compile(
             "(?:arn:aws[a-zA-Z-]*:lambda:)?(?:(?<region>[a-z]{2}(?:-[a-z]+)+-\\d):)?"
                     + "(?:(?<account>\\d{12}):)?(?:function:)?(?<name>[a-zA-Z0-9-_]+)(?::(?<qualifier>\\$LATEST|[a-zA-Z0-9-_]+))?");
+    private static final Pattern QUALIFIER = Pattern.compile("[a-zA-Z0-9$_-]{1,128}");
     private static final int MOST_CHARACTERS = 64;
 
     /**
@@ -34,7 +36,11 @@ record FunctionName(String region, String name, Optional<String> qualifier) {
             throw LambdaErrors.constraint(
                     text, "functionName", "Member must satisfy regular expression pattern: " + PATTERN);
         }
-        checkPlace(form.group("region"), form.group("account"), region, text);
+        if (qualifier != null && !QUALIFIER.matcher(qualifier).matches()) {
+            throw LambdaErrors.constraint(
+                    qualifier, "qualifier", "Member must satisfy regular expression pattern: (|[a-zA-Z0-9$_-]+)");
+        }
+        checkPlace(form, region);
         var inName = form.group("qualifier");
         if (inName != null && qualifier != null && !inName.equals(qualifier)) {
             throw LambdaErrors.invalid(
@@ -45,17 +51,19 @@ record FunctionName(String region, String name, Optional<String> qualifier) {
                 region, form.group("name"), Optional.ofNullable(either).filter(one -> !one.equals(LATEST)));
     }
 
-    private static void checkPlace(String region, String account, String here, String text) {
+    private static void checkPlace(Matcher form, String here) {
+        var region = form.group("region");
         if (region != null && !region.equals(here)) {
             throw LambdaErrors.notFound(
                     "Functions from '" + region + "' are not reachable in this region ('" + here + "')");
         }
+        var account = form.group("account");
         if (account != null && !account.equals(Account.ID)) {
             throw new AwsError(
                     403,
                     "AccessDeniedException",
-                    "Account " + Account.ID + " has no access to " + text
-                            + " because no resource-based policy allows it");
+                    "Account " + Account.ID + " has no access to arn:aws:lambda:" + here + ":" + account + ":function:"
+                            + form.group("name") + " because no resource-based policy allows it");
         }
     }
 

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.lambda.model.RemovePermissionRequest;
 /** Functions' resource policies: who outside of the account's own policies may invoke them. */
 final class FunctionPolicy {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern STATEMENT_ID = Pattern.compile("[a-zA-Z0-9-_]{1,100}");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
     private final FunctionTable table;
@@ -24,6 +25,12 @@ final class FunctionPolicy {
     /** Adds a statement; the statement, as JSON. */
     String add(AddPermissionRequest request, String region) {
         var name = FunctionName.of(request.functionName(), request.qualifier(), region);
+        if (!STATEMENT_ID.matcher(request.statementId()).matches()) {
+            throw LambdaErrors.constraint(
+                    request.statementId(),
+                    "statementId",
+                    "Member must satisfy regular expression pattern: ([a-zA-Z0-9-_]+)");
+        }
         var statement = statement(request, name);
         table.change(name, function -> {
             checkRevision(function, request.revisionId());

@@ -46,6 +46,10 @@ final class Invocations {
     InvokeResponse invoke(InvokeRequest request, Call call) {
         var type = request.invocationType() == null ? InvocationType.REQUEST_RESPONSE : request.invocationType();
         var name = FunctionName.of(request.functionName(), request.qualifier(), call.region());
+        if (request.logType() == LogType.UNKNOWN_TO_SDK_VERSION) {
+            throw LambdaErrors.constraint(
+                    request.logTypeAsString(), "logType", "Member must satisfy enum value set: [None, Tail]");
+        }
         Payload.checkSize(request.payload(), type);
         var function = table.get(name);
         var payload = Payload.json(request.payload());

@@ -69,6 +69,7 @@ public final class LambdaService implements AwsService {
     private final FunctionPolicy policies;
     private final EventInvokeConfigs eventInvokes;
     private final Invocations invocations;
+    private final CodeDownloads downloads;
     private final List<ResourceProvider> providers;
 
     /** @param cloud what the house gives */
@@ -79,6 +80,7 @@ public final class LambdaService implements AwsService {
         functions = new Functions(cloud, table, runtime);
         policies = new FunctionPolicy(table);
         eventInvokes = new EventInvokeConfigs(table, cloud.clock());
+        downloads = new CodeDownloads(cloud);
         invocations = new Invocations(cloud, table, new FunctionVersions(cloud), runtime);
         providers = List.of(
                 new FunctionProvider(cloud), new PermissionProvider(cloud), new EventInvokeConfigProvider(cloud));
@@ -111,7 +113,7 @@ public final class LambdaService implements AwsService {
 
     @Override
     public Map<String, HttpHandler> routes() {
-        return Map.of(FunctionRuntime.API_PREFIX, runtime.api());
+        return Map.of(FunctionRuntime.API_PREFIX, runtime.api(), CodeDownloads.PREFIX, downloads);
     }
 
     @Override
@@ -159,7 +161,7 @@ public final class LambdaService implements AwsService {
         var function = table.get(name(request.functionName(), request.qualifier(), call));
         var response = GetFunctionResponse.builder()
                 .configuration(function.configuration())
-                .code(code -> code.repositoryType("S3"));
+                .code(code -> code.repositoryType("S3").location(downloads.location(function)));
         if (!function.tags().isEmpty()) {
             response.tags(function.tags());
         }
@@ -181,6 +183,10 @@ public final class LambdaService implements AwsService {
     /** ListFunctions; a page's marker is the last function's key. */
     public ListFunctionsResponse listFunctions(ListFunctionsRequest request, Call call) {
         var most = request.maxItems() == null ? MOST_PER_PAGE : Math.min(request.maxItems(), MOST_PER_PAGE);
+        if (most < 1) {
+            throw LambdaErrors.constraint(
+                    Integer.toString(most), "maxItems", "Member must have value greater than or equal to 1");
+        }
         var after = request.marker() == null ? null : call.region() + "/" + request.marker();
         var page = table.page(call.region(), after, most + 1);
         var shown = page.subList(0, Math.min(most, page.size()));

@@ -29,6 +29,10 @@ final class S3Errors {
                 .with("UploadId", uploadId);
     }
 
+    static AwsError methodNotAllowed() {
+        return new AwsError(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+    }
+
     static AwsError preconditionFailed(String condition) {
         return new AwsError(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
                 .with("Condition", condition);

@@ -22,6 +22,10 @@ final class Uploads {
     }
 
     StoredUpload require(String bucket, String key, String uploadId) {
+        if (uploadId == null) {
+            // A POST to an object is this or nothing.
+            throw S3Errors.methodNotAllowed();
+        }
         return uploads.get(bucket + "/" + uploadId)
                 .filter(upload -> upload.key().equals(key))
                 .orElseThrow(() -> S3Errors.noSuchUpload(uploadId));

@@ -165,7 +165,11 @@ final class Letters {
             throw SqsErrors.missing("ReceiptHandle");
         }
         try {
-            return new String(Base64.getDecoder().decode(receipt), StandardCharsets.UTF_8).split(" ")[0];
+            var plain = new String(Base64.getDecoder().decode(receipt), StandardCharsets.UTF_8).split(" ");
+            if (plain.length != 2) {
+                throw SqsErrors.badReceipt(receipt);
+            }
+            return plain[0];
         } catch (IllegalArgumentException e) {
             throw SqsErrors.badReceipt(receipt);
         }

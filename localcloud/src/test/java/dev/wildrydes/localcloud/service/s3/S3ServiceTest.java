@@ -325,6 +325,17 @@ class S3ServiceTest {
     }
 
     @Test
+    void aPostToAnObjectThatNamesNoUploadIsNotAllowed() {
+        var request = CompleteMultipartUploadRequest.builder()
+                .bucket(BUCKET)
+                .key("object")
+                .build();
+
+        assertThatThrownBy(() -> s3.completeMultipartUpload(request))
+                .hasMessage("The specified method is not allowed against this resource.");
+    }
+
+    @Test
     void aStackMakesChangesAndTakesAwayItsBucketAndPolicy() throws JsonProcessingException {
         var buckets = s3.resourceProviders().get(0);
         var policies = s3.resourceProviders().get(1);

@@ -258,6 +258,13 @@ class SqsServiceTest {
         return sqs.receiveMessage(request, TestAssembly.OWNER).messages();
     }
 
+    @Test
+    void aReceiptThatNoMessageCameWithIsRefused() {
+        assertThatExceptionOfType(AwsError.class)
+                .isThrownBy(() -> delete("bad"))
+                .matches(error -> error.code().equals("ReceiptHandleIsInvalid"));
+    }
+
     private void hide(String receipt, int seconds) {
         var request = ChangeMessageVisibilityRequest.builder()
                 .queueUrl(url)

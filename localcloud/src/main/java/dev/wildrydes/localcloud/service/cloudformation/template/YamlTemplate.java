@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -26,6 +29,7 @@ final class YamlTemplate {
     private static final int MOST_NODES = 200_000;
 
     private static final int MOST_DEPTH = 100;
+    private static final String TOO_MUCH = "YAML is nested or repeated too much.";
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
     private static final Set<String> TRUTHS = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
     private static final Set<String> NOTHINGS = Set.of("", "~", "null", "Null", "NULL");
@@ -36,6 +40,7 @@ final class YamlTemplate {
     JsonNode read(String text) {
         try {
             var settings = LoadSettings.builder().setLabel("template").build();
+            checkDepth(settings, text);
             var document = new Compose(settings).composeString(text);
             return document.map(node -> convert(node, 0)).orElse(JSON.nullNode());
         } catch (MarkedYamlEngineException e) {
@@ -45,9 +50,22 @@ final class YamlTemplate {
         }
     }
 
+    /** Before it is composed, because that takes a level of the stack for each level of the text. */
+    private static void checkDepth(LoadSettings settings, String text) {
+        var depth = 0;
+        for (var event : new Parse(settings).parseString(text)) {
+            if (event instanceof CollectionStartEvent && ++depth > MOST_DEPTH) {
+                throw malformed(TOO_MUCH, event.getStartMark());
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
+    }
+
     private JsonNode convert(Node node, int depth) {
         if (++nodes > MOST_NODES || depth > MOST_DEPTH) {
-            throw malformed("YAML is nested or repeated too much.", node.getStartMark());
+            throw malformed(TOO_MUCH, node.getStartMark());
         }
         var value = plain(node, depth);
         var tag = node.getTag().getValue();

@@ -51,6 +51,12 @@ class TemplateTest {
     }
 
     @Test
+    void yamlThatNestsWithoutEndIsRefused() {
+        assertThatThrownBy(() -> TemplateReader.read("Resources: " + "[".repeat(20_000)))
+                .hasMessageStartingWith("Template format error: YAML is nested or repeated too much.");
+    }
+
+    @Test
     void aliasesThatMultiplyWithoutEndAreRefused() {
         var text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (var i = 1; i < 9; i++) {
