@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
 
 /** The main job, command by command, on a local cloud of its own; each test stands on those before it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -118,21 +126,105 @@ final class MainJobIT {
 
     @Test
     @Order(6)
-    void aServiceInUseIsNotRemoved() {
-        var run = wildrydes("remove", "rides");
+    void aRightThatIsTakenAwayFailsTheRideAndIsMendedByADeploy() throws IOException {
+        withoutRight("lambda:InvokeFunction");
+        var denied = wildrydes("ride", "request");
+        var deploy = wildrydes("deploy", "rides");
+        var ride = wildrydes("ride", "request");
 
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("rides is used by ride-record");
+        assertThat(denied.exitCode()).isEqualTo(4);
+        assertThat(denied.err())
+                .contains("answered 502: GetUnicorn could not be invoked: AccessDeniedException,"
+                        + " not authorized to perform: lambda:InvokeFunction");
+        assertThat(deploy.exitCode()).as(deploy.err()).isZero();
+        assertThat(ride.exitCode()).as(ride.err()).isZero();
     }
 
     @Test
     @Order(7)
+    void everythingIsStillThereAfterTheDaemonWasKilled() throws IOException {
+        var pid = json(wildrydes("local", "status", "--output", "json").out())
+                .path("pid")
+                .asLong();
+        var daemon = ProcessHandle.of(pid).orElseThrow();
+        daemon.destroyForcibly();
+        daemon.onExit().join();
+
+        var info = wildrydes("info", "--output", "json");
+        var ride = wildrydes("ride", "request", "--output", "json");
+
+        assertThat(info.exitCode()).as(info.err()).isZero();
+        assertThat(info.err()).contains("The local cloud (pid " + pid + ") ended without being stopped");
+        assertThat(json(info.out()).path("stacks").findValuesAsText("status"))
+                .hasSize(4)
+                .allMatch(status -> status.endsWith("_COMPLETE"));
+        assertThat(ride.exitCode()).as(ride.err()).isZero();
+        assertThat(json(ride.out()).path("rides").path(0).path("lookup").asText())
+                .isEqualTo("arn");
+    }
+
+    @Test
+    @Order(8)
+    void aServiceInUseIsNotRemoved() {
+        var run = wildrydes("remove", "rides");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("wildrydes: rides is used by ride-record, which is deployed\n"
+                        + "Remove them together: wildrydes remove rides ride-record --stage dev\n");
+    }
+
+    @Test
+    @Order(9)
     void everythingIsRemovedAndNothingIsLeft() throws IOException {
         var run = wildrydes("remove", "--output", "json");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(json(run.out()).path("removed")).hasSize(4);
         assertThat(json(run.out()).path("leftovers")).isEmpty();
+    }
+
+    /** Has CloudFormation write the rides' template anew, with a harmless action in the place of {@code action}. */
+    private static void withoutRight(String action) throws IOException {
+        var stack = "wild-rydes-dev";
+        try (var cloudFormation = cloudFormation()) {
+            var template = cloudFormation
+                    .getTemplate(request -> request.stackName(stack))
+                    .templateBody()
+                    .replace(
+                            "Action: " + action + "\n            Resource",
+                            "Action: lambda:GetFunction\n            Resource");
+            var parameters =
+                    cloudFormation
+                            .describeStacks(request -> request.stackName(stack))
+                            .stacks()
+                            .get(0)
+                            .parameters()
+                            .stream()
+                            .map(parameter -> Parameter.builder()
+                                    .parameterKey(parameter.parameterKey())
+                                    .usePreviousValue(true)
+                                    .build())
+                            .toList();
+            cloudFormation.updateStack(request -> request.stackName(stack)
+                    .templateBody(template)
+                    .parameters(parameters)
+                    .capabilities(Capability.CAPABILITY_IAM));
+            cloudFormation.waiter().waitUntilStackUpdateComplete(request -> request.stackName(stack));
+        }
+    }
+
+    private static CloudFormationClient cloudFormation() throws IOException {
+        var variables =
+                json(wildrydes("local", "env", "--output", "json").out()).path("set");
+        return CloudFormationClient.builder()
+                .endpointOverride(URI.create(variables.path("AWS_ENDPOINT_URL").asText()))
+                .region(Region.of(variables.path("AWS_REGION").asText()))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        variables.path("AWS_ACCESS_KEY_ID").asText(),
+                        variables.path("AWS_SECRET_ACCESS_KEY").asText())))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
     }
 
     private static void awaitRecord(String rideId) {
