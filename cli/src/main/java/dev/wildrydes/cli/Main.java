@@ -14,8 +14,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** The program {@code wildrydes}. */
 public final class Main {
@@ -32,8 +30,10 @@ public final class Main {
         var end = new Thread(() -> ongoing.farewell().ifPresent(Main::sayFarewell), "farewell");
         Runtime.getRuntime().addShutdownHook(end);
         if (!Arrays.asList(args).contains("--debug")) {
-            // Libraries' warnings are for whoever looks for the cause of something.
-            Logger.getLogger("").setLevel(Level.OFF);
+            // Libraries' warnings are for whoever looks for the cause of something. Named, slf4j's own silent provider
+            // also spares every command a search through all jars for another one.
+            System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+            System.setProperty("slf4j.internal.verbosity", "ERROR");
         }
         // Not System.out, which hides that it cannot be written.
         System.exit(run(

@@ -1,28 +1,17 @@
 package dev.wildrydes.cli;
 
-import dev.wildrydes.cli.command.Program;
-import dev.wildrydes.cli.command.Surroundings;
-import dev.wildrydes.cli.progress.Ongoing;
-import dev.wildrydes.cli.progress.Pause;
-import dev.wildrydes.localcloud.daemon.Home;
-import dev.wildrydes.localcloud.daemon.LocalClouds;
-import dev.wildrydes.localcloud.daemon.RunningCloud;
+import dev.wildrydes.localcloud.daemon.RehearsedHome;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Runs the usual commands against an answering machine, so that a JVM that archives its classes at its end has seen
@@ -46,28 +35,29 @@ final class Rehearsal {
             var answering = new Thread(() -> answer(server), "answering machine");
             answering.setDaemon(true);
             answering.start();
-            var endpoint = URI.create("http://127.0.0.1:" + server.getLocalPort());
-            run(endpoint, "invoke", "get-unicorn", "--payload", "{}");
-            run(endpoint, "ride", "request", "--output", "json");
-            run(endpoint, "ride", "list");
-            run(endpoint, "info");
-            run(endpoint, "local", "status");
-            run(endpoint, "--help");
+            try (var home = RehearsedHome.on(server.getLocalPort())) {
+                var environment = Map.of("WILDRYDES_HOME", home.folder().toString());
+                var response = home.folder().resolve("response.json").toString();
+                run(environment, "invoke", "get-unicorn", "--payload", "{}", response);
+                run(environment, "invoke", "get-unicorn", "--payload", "{}");
+                run(environment, "ride", "request");
+                run(environment, "ride", "request", "--output", "json");
+                run(environment, "ride", "list");
+                run(environment, "info");
+                run(environment, "local", "status");
+                run(environment, "--version");
+                run(environment, "--help");
+            }
         }
     }
 
-    private static void run(URI endpoint, String... args) {
-        new Program(new Surroundings(
-                        Map.of(),
-                        new ByteArrayInputStream(new byte[0]),
-                        OutputStream.nullOutputStream(),
-                        OutputStream.nullOutputStream(),
-                        new Answering(endpoint),
-                        Path.of("none"),
-                        Surroundings.Terminal.NONE,
-                        Pause.REAL,
-                        new Ongoing()))
-                .run(args);
+    private static void run(Map<String, String> environment, String... args) {
+        Main.run(
+                args,
+                environment,
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream());
     }
 
     private static void answer(ServerSocket server) {
@@ -84,6 +74,10 @@ final class Rehearsal {
     private static void answer(Socket socket) throws IOException {
         var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
         var request = in.readLine();
+        if (request == null) {
+            // Somebody only saw whether this port answers.
+            return;
+        }
         var length = 0;
         var head = new StringBuilder();
         for (var line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
@@ -105,33 +99,5 @@ final class Rehearsal {
         socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
-    }
-
-    /** A local cloud that is always there. */
-    private record Answering(URI endpoint) implements LocalClouds {
-        @Override
-        public Optional<RunningCloud> find() {
-            return Optional.of(new RunningCloud(endpoint, "AKIDREHEARSAL", "rehearsal", 0, Instant.EPOCH, ""));
-        }
-
-        @Override
-        public RunningCloud start(StartOptions options, Consumer<String> progress) {
-            return find().orElseThrow();
-        }
-
-        @Override
-        public boolean stop() {
-            return false;
-        }
-
-        @Override
-        public boolean reset() {
-            return false;
-        }
-
-        @Override
-        public Home home() {
-            return new Home(Path.of("none"));
-        }
     }
 }

@@ -13,7 +13,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -152,13 +151,7 @@ public final class Aws implements AutoCloseable {
                         .defaultProfileName("default")
                         .addExecutionInterceptor(new NoInterimAnswer())
                         .build())
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT_TIMEOUT)
-                        .socketTimeout(readTimeout)
-                        .proxyConfiguration(ProxyConfiguration.builder()
-                                .useSystemPropertyValues(false)
-                                .useEnvironmentVariablesValues(false)
-                                .build()))
+                .httpClient(UrlConnectionHttpClient.create(new PlainConnections(CONNECT_TIMEOUT, readTimeout)))
                 .build();
     }
 }

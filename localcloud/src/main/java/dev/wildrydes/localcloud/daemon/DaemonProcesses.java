@@ -47,7 +47,7 @@ final class DaemonProcesses implements LocalClouds {
 
     @Override
     public RunningCloud start(StartOptions options, Consumer<String> progress) {
-        if (options.equals(StartOptions.DEFAULT)) {
+        if (options.isDefault()) {
             var found = find().filter(cloud -> cloud.version().equals(Version.CURRENT));
             if (found.isPresent()) {
                 return found.get();

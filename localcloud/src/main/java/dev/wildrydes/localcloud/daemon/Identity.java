@@ -29,12 +29,15 @@ record Identity(int port, String accessKeyId, String secretAccessKey) {
     private static final int KEY_LETTERS = 16;
     private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The identity of {@code home}, made if it has none yet; its folder exists. */
     static Identity of(Home home) throws IOException {
         if (Files.exists(home.identityFile())) {
-            return JSON.readValue(home.identityFile().toFile(), Identity.class);
+            var identity = FlatJson.read(home.identityFile());
+            return new Identity(
+                    Integer.parseInt(identity.get("port")),
+                    identity.get("accessKeyId"),
+                    identity.get("secretAccessKey"));
         }
         return new Identity(freePort(), newAccessKeyId(), newSecret()).saved(home);
     }
@@ -46,7 +49,8 @@ record Identity(int port, String accessKeyId, String secretAccessKey) {
 
     private Identity saved(Home home) throws IOException {
         PrivateFiles.write(
-                home.identityFile(), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+                home.identityFile(),
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
         return this;
     }
 

@@ -17,8 +17,6 @@ import java.util.Optional;
  * @param version the wildrydes version that it runs
  */
 record RegistryEntry(long pid, String startedAt, String version) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Linux tells a process's start by the clock of now, so one that has been set since moves it. */
     private static final Duration CLOCK_MAY_BE_SET_BY = Duration.ofHours(1);
 
@@ -36,14 +34,16 @@ record RegistryEntry(long pid, String startedAt, String version) {
     /** The entry of {@code home}; none if there is none or it is no JSON that a daemon wrote. */
     static Optional<RegistryEntry> of(Home home) throws IOException {
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(home.registryFile()), RegistryEntry.class));
-        } catch (NoSuchFileException | JsonProcessingException none) {
+            var entry = FlatJson.read(home.registryFile());
+            return Optional.of(
+                    new RegistryEntry(Long.parseLong(entry.get("pid")), entry.get("startedAt"), entry.get("version")));
+        } catch (NoSuchFileException | JsonProcessingException | NumberFormatException none) {
             return Optional.empty();
         }
     }
 
     void save(Home home) throws IOException {
-        PrivateFiles.write(home.registryFile(), JSON.writeValueAsString(this) + "\n");
+        PrivateFiles.write(home.registryFile(), new ObjectMapper().writeValueAsString(this) + "\n");
     }
 
     static void clear(Home home) throws IOException {

@@ -1,0 +1,39 @@
+package dev.wildrydes.localcloud.daemon;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A home, for as long as it is open, that looks as if a daemon served it on a port, so that the finding of a daemon can
+ * be rehearsed without one.
+ */
+public final class RehearsedHome implements AutoCloseable {
+    private final Home home;
+    private final DaemonLock lock;
+
+    private RehearsedHome(Home home, DaemonLock lock) {
+        this.home = home;
+        this.lock = lock;
+    }
+
+    /** Makes one, in a folder of its own among the temporary files; somebody has to listen on {@code port}. */
+    public static RehearsedHome on(int port) throws IOException {
+        var home = new Home(Files.createTempDirectory("wildrydes-rehearsal"));
+        new Identity(port, "AKIDREHEARSAL", "rehearsal").movedTo(port, home);
+        RegistryEntry.ofThisProcess().save(home);
+        return new RehearsedHome(home, DaemonLock.tryToTake(home.lockFile()).orElseThrow());
+    }
+
+    /** The folder that commands may be given as {@code WILDRYDES_HOME}. */
+    public Path folder() {
+        return home.folder();
+    }
+
+    /** Deletes the folder. */
+    @Override
+    public void close() throws IOException {
+        lock.close();
+        PrivateFiles.deleteTree(home.folder());
+    }
+}
