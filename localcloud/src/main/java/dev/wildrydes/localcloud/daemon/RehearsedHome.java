@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.daemon;
 
+import dev.wildrydes.localcloud.runtime.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,6 @@ public final class RehearsedHome implements AutoCloseable {
     @Override
     public void close() throws IOException {
         lock.close();
-        PrivateFiles.deleteTree(home.folder());
+        Folders.delete(home.folder());
     }
 }
