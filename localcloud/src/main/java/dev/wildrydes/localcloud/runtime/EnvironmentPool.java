@@ -118,7 +118,6 @@ final class EnvironmentPool implements Environment.Owner {
             starting--;
         }
         free(environment);
-        startWhatIsNeeded();
     }
 
     @Override
@@ -171,10 +170,14 @@ final class EnvironmentPool implements Environment.Owner {
         return new ArrayList<>(all);
     }
 
-    /** Takes away environments that have been idle for long or have grown old. */
-    synchronized void dropOld() {
+    /**
+     * Takes away environments that have been idle for long or have grown old, and starts more where calls still wait:
+     * those of a quick function have been served by then, and starts would only have kept the machine from it.
+     */
+    synchronized void keepHouse() {
         finishRecorders();
         dropIdle(environment -> isLonger(environment.idleFor(), limits.idle()) || isOld(environment));
+        startWhatIsNeeded();
     }
 
     /** One that can leave an archive does so in a quiet moment, so that every later start is quicker. */

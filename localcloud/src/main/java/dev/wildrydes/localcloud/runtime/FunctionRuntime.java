@@ -33,7 +33,7 @@ public final class FunctionRuntime implements AutoCloseable {
         this.launcher = new Launcher(cloud, api);
         cloud.scheduler()
                 .scheduleWithFixedDelay(
-                        () -> cloud.workers().execute(this::retireOld),
+                        () -> cloud.workers().execute(this::keepHouse),
                         HOUSEKEEPING_SECONDS,
                         HOUSEKEEPING_SECONDS,
                         TimeUnit.SECONDS);
@@ -99,9 +99,9 @@ public final class FunctionRuntime implements AutoCloseable {
         }
     }
 
-    private void retireOld() {
+    private void keepHouse() {
         if (!closed) {
-            pools.values().forEach(EnvironmentPool::dropOld);
+            pools.values().forEach(EnvironmentPool::keepHouse);
         }
     }
 
