@@ -26,8 +26,16 @@ public final class Wildrydes {
         System.setProperty("sun.net.http.retryPost", "false");
     }
 
-    /** How a run ended. */
-    public record Run(int exitCode, String out, String err) {}
+    /**
+     * How a run ended.
+     *
+     * @param err without the lines that only tell how slow the machine is
+     */
+    public record Run(int exitCode, String out, String err) {
+        public Run {
+            err = err.replaceAll("(?m)^Waiting for .* \\(\\d+ s\\)\\R", "");
+        }
+    }
 
     private final URI endpoint;
     private final Map<String, String> environment = new HashMap<>();
