@@ -48,7 +48,7 @@ final class ChildProcess {
         return archiving.isPresent();
     }
 
-    /** Writes the archive of its classes, once; pauses for about a second, so nobody may have been given it. */
+    /** Writes the archive of its classes, once; pauses meanwhile, so nobody may have been given it. */
     void archive() {
         Optional<Runnable> writing;
         synchronized (this) {
