@@ -1,30 +1,29 @@
 package dev.wildrydes.localcloud.runtime;
 
-import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** The process of an environment, which may be given up before it is there. */
 final class ChildProcess {
-    private static final Duration FINISH = Duration.ofSeconds(30);
     private static final Duration END = Duration.ofSeconds(10);
 
     private Process process;
     private boolean killed;
-    private boolean recording;
+    private Optional<Runnable> archiving = Optional.empty();
 
     /**
      * The process is there; if it was killed before, its end has come.
      *
-     * @param recordsClasses whether it writes an archive of its classes when it is let end of itself
+     * @param writingOfArchive has it write an archive of its classes; empty if it cannot
      */
-    void attach(Process started, boolean recordsClasses) {
+    void attach(Process started, Optional<Runnable> writingOfArchive) {
         boolean late;
         synchronized (this) {
             process = started;
-            recording = recordsClasses;
+            archiving = writingOfArchive;
             late = killed;
         }
         if (late) {
@@ -44,9 +43,19 @@ final class ChildProcess {
         }
     }
 
-    /** Whether it writes an archive of its classes when it is let end of itself. */
-    synchronized boolean records() {
-        return recording;
+    /** Whether it can still write an archive of its classes. */
+    synchronized boolean canArchive() {
+        return archiving.isPresent();
+    }
+
+    /** Writes the archive of its classes, once; pauses meanwhile, so nobody may have been given it. */
+    void archive() {
+        Optional<Runnable> writing;
+        synchronized (this) {
+            writing = archiving;
+            archiving = Optional.empty();
+        }
+        writing.ifPresent(Runnable::run);
     }
 
     /** How it ended; empty while it runs. */
@@ -59,20 +68,6 @@ final class ChildProcess {
     OptionalLong peakMemoryMb() {
         var started = process();
         return started == null ? OptionalLong.empty() : MemoryUse.peakMb(started.pid());
-    }
-
-    /** Lets it end of itself, which it does when its input closes; kills it if it does not. */
-    void finish() {
-        var started = process();
-        try {
-            started.getOutputStream().close();
-        } catch (IOException e) {
-            kill();
-        }
-        started.onExit().orTimeout(FINISH.toSeconds(), TimeUnit.SECONDS).exceptionally(late -> {
-            started.destroyForcibly();
-            return started;
-        });
     }
 
     /** Waits until it has ended, but not for long. */

@@ -1,23 +1,30 @@
 package dev.wildrydes.localcloud.runtime;
 
 import dev.wildrydes.localcloud.Hash;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Archives of the classes that a function loads (class data sharing), which about halve the start of one that builds an
- * SDK client. The first environment of a deployment package and handler records one when it ends of itself; later ones
- * start with it. The JVM checks an archive and starts without one that does not fit.
+ * SDK client. The first environment of a deployment package and handler writes one in a quiet moment and stays; later
+ * ones start with it. The JVM checks an archive and starts without one that does not fit.
  */
 final class ClassArchives {
+    private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(60);
+
     private final Path folder;
+    private final Path jcmd =
+            Path.of(System.getProperty("java.home"), "bin", File.separatorChar == '\\' ? "jcmd.exe" : "jcmd");
     private final Set<Path> recording = ConcurrentHashMap.newKeySet();
 
     ClassArchives(Path folder) {
@@ -28,7 +35,7 @@ final class ClassArchives {
      * What one child does with an archive.
      *
      * @param flag for the JVM; empty for none
-     * @param recorded where the archive goes that this child records; empty if it records none
+     * @param recorded where the archive goes that this child can write; empty if it writes none
      */
     record Use(Optional<String> flag, Optional<Path> recorded) {}
 
@@ -38,35 +45,46 @@ final class ClassArchives {
         if (Files.isRegularFile(archive)) {
             return new Use(Optional.of("-XX:SharedArchiveFile=" + archive), Optional.empty());
         }
-        if (!recording.add(archive)) {
+        if (!Files.isExecutable(jcmd) || !recording.add(archive)) {
             return new Use(Optional.empty(), Optional.empty());
         }
+        return new Use(Optional.of("-XX:+RecordDynamicDumpInfo"), Optional.of(archive));
+    }
+
+    /** Has the child write its archive, for which it pauses; where that fails, later ones start without. */
+    void write(Path archive, Process child) {
         try {
             Files.createDirectories(folder);
             Files.deleteIfExists(part(archive));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The class archive " + archive + " cannot be recorded", e);
-        }
-        return new Use(Optional.of("-XX:ArchiveClassesAtExit=" + part(archive)), Optional.of(archive));
-    }
-
-    /** The child has ended: what it recorded counts if it ended of itself. */
-    void ended(Use use, int exitValue) {
-        if (use.recorded().isEmpty()) {
-            return;
-        }
-        var archive = use.recorded().get();
-        try {
-            if (exitValue == 0 && Files.isRegularFile(part(archive))) {
+            if (dumped(child, part(archive)) && Files.isRegularFile(part(archive))) {
                 Files.move(part(archive), archive, StandardCopyOption.ATOMIC_MOVE);
             } else {
                 Files.deleteIfExists(part(archive));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The class archive " + archive + " cannot be kept", e);
-        } finally {
-            recording.remove(archive);
         }
+    }
+
+    private boolean dumped(Process child, Path part) throws IOException {
+        var dump = new ProcessBuilder(
+                        jcmd.toString(), String.valueOf(child.pid()), "VM.cds dynamic_dump \"" + part + "\"")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            return dump.waitFor(WRITTEN_WITHIN.toSeconds(), TimeUnit.SECONDS) && dump.exitValue() == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            dump.destroyForcibly();
+        }
+    }
+
+    /** The child is gone; another may write what it has not written. */
+    void ended(Use use) {
+        use.recorded().ifPresent(recording::remove);
     }
 
     /** An archive belongs to one JVM, one class path, and what one handler loads. */

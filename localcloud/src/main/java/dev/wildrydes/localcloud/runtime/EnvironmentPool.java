@@ -175,18 +175,34 @@ final class EnvironmentPool implements Environment.Owner {
      * those of a quick function have been served by then, and starts would only have kept the machine from it.
      */
     synchronized void keepHouse() {
-        finishRecorders();
         dropIdle(environment -> isLonger(environment.idleFor(), limits.idle()) || isOld(environment));
         startWhatIsNeeded();
     }
 
-    /** One that can leave an archive does so in a quiet moment, so that every later start is quicker. */
-    private void finishRecorders() {
-        for (var environment : List.copyOf(idle)) {
-            if (environment.child().records() && isLonger(environment.idleFor(), limits.quiet())) {
-                idle.remove(environment);
-                environment.child().finish();
+    /** Lets one that can write an archive do so in a quiet moment, in which it is given no work, and keeps it. */
+    void archiveInQuiet() {
+        var quiet = takeQuiet();
+        if (quiet.isPresent()) {
+            try {
+                quiet.get().child().archive();
+            } finally {
+                putBack(quiet.get());
             }
+        }
+    }
+
+    private synchronized Optional<Environment> takeQuiet() {
+        var quiet = idle.stream()
+                .filter(environment -> environment.child().canArchive())
+                .filter(environment -> isLonger(environment.idleFor(), limits.quiet()))
+                .findFirst();
+        quiet.ifPresent(idle::remove);
+        return quiet;
+    }
+
+    private synchronized void putBack(Environment environment) {
+        if (all.contains(environment)) {
+            free(environment);
         }
     }
 

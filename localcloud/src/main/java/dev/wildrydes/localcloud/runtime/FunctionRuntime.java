@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs functions: finds or makes an execution environment for each invocation, and takes environments away. */
 public final class FunctionRuntime implements AutoCloseable {
@@ -23,6 +24,9 @@ public final class FunctionRuntime implements AutoCloseable {
     private final Launcher launcher;
     private final RuntimeApi api = new RuntimeApi();
     private final Map<String, EnvironmentPool> pools = new ConcurrentHashMap<>();
+    /** One archive at a time is written. */
+    private final AtomicBoolean archiving = new AtomicBoolean();
+
     private volatile boolean closed;
 
     /** @param log gets what the functions print */
@@ -100,8 +104,16 @@ public final class FunctionRuntime implements AutoCloseable {
     }
 
     private void keepHouse() {
-        if (!closed) {
-            pools.values().forEach(EnvironmentPool::keepHouse);
+        if (closed) {
+            return;
+        }
+        pools.values().forEach(EnvironmentPool::keepHouse);
+        if (archiving.compareAndSet(false, true)) {
+            try {
+                pools.values().forEach(EnvironmentPool::archiveInQuiet);
+            } finally {
+                archiving.set(false);
+            }
         }
     }
 

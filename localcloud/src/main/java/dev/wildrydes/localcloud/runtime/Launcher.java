@@ -18,8 +18,6 @@ final class Launcher {
     /** What AWS grants a function's initialisation before it counts as the function's own time. */
     private static final int INITIALISATION_SECONDS = 10;
 
-    private static final int NOT_STARTED = -1;
-
     private final Cloud cloud;
     private final RuntimeApi api;
     private final FunctionCode code;
@@ -55,12 +53,12 @@ final class Launcher {
         var archive = archives.of(function, classPath.jars());
         try {
             var process = spawn(environment, task, temporary, archive);
-            environment.child().attach(process, archive.recorded().isPresent());
+            environment.child().attach(process, archive.recorded().map(to -> () -> archives.write(to, process)));
             process.onExit().thenAcceptAsync(gone -> ended(environment, gone, temporary, archive), cloud.workers());
             cloud.workers().execute(() -> environment.output().readAll(process.getInputStream()));
             endInitialisation(environment);
         } catch (IOException | RuntimeException e) {
-            putAway(environment, temporary, archive, NOT_STARTED);
+            putAway(environment, temporary, archive);
             throw e;
         }
     }
@@ -90,13 +88,13 @@ final class Launcher {
 
     private void ended(Environment environment, Process process, Path temporary, ClassArchives.Use archive) {
         environment.ended(process.exitValue());
-        putAway(environment, temporary, archive, process.exitValue());
+        putAway(environment, temporary, archive);
     }
 
-    private void putAway(Environment environment, Path temporary, ClassArchives.Use archive, int exitValue) {
+    private void putAway(Environment environment, Path temporary, ClassArchives.Use archive) {
         api.close(environment);
         try {
-            archives.ended(archive, exitValue);
+            archives.ended(archive);
             Folders.delete(temporary);
         } catch (UncheckedIOException e) {
             LOG.log(

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param startingAtOnce how many of them may be starting at the same time: more would only slow each other down
  * @param inAll beyond this many, an idle environment of another function makes room for a new one
  * @param idle how long an environment without work is kept
- * @param quiet how long an environment that can record its classes is idle before it does so and ends
+ * @param quiet how long an environment that can archive its classes is idle before it does so
  * @param age how old an environment may become; well below the lifetime of its credentials
  */
 record Limits(int perFunction, int startingAtOnce, int inAll, Duration idle, Duration quiet, Duration age) {

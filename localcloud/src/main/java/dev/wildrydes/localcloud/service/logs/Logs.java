@@ -86,7 +86,11 @@ final class Logs {
             events.put(prefix + EventPosition.of(event.timestamp(), after.events()), stored);
             after = after.after(stored, event.message().getBytes(StandardCharsets.UTF_8).length + OVERHEAD_BYTES);
         }
-        removeEvents(prefix, oldestKept);
+        // One event is looked at rather than a page, since every invocation comes through here.
+        if (events.page(prefix, null, 1).stream()
+                .anyMatch(oldest -> oldest.getValue().timestamp() < oldestKept)) {
+            removeEvents(prefix, oldestKept);
+        }
         put(region, after);
     }
 
