@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -163,11 +162,10 @@ final class EnvironmentPool implements Environment.Owner {
         startWhatIsNeeded();
     }
 
-    /** No more idle environments from now on; those that work go when they have finished. What is left. */
-    synchronized List<Environment> retire() {
+    /** No more idle environments from now on; those that work go when they have finished. */
+    synchronized void retire() {
         retired = true;
         dropIdle(environment -> true);
-        return new ArrayList<>(all);
     }
 
     /**

@@ -3,8 +3,6 @@ package dev.wildrydes.localcloud.runtime;
 import dev.wildrydes.localcloud.http.HttpHandler;
 import dev.wildrydes.localcloud.service.Cloud;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -121,10 +119,8 @@ public final class FunctionRuntime implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        List<Environment> left = new ArrayList<>();
-        pools.values().forEach(pool -> left.addAll(pool.retire()));
+        pools.values().forEach(EnvironmentPool::retire);
         pools.clear();
-        left.forEach(environment -> environment.child().kill());
-        left.forEach(environment -> environment.child().awaitEnd());
+        launcher.close();
     }
 }

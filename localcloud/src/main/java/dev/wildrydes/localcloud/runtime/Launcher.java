@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Starts children. */
@@ -24,6 +26,8 @@ final class Launcher {
     private final RuntimeClassPath classPath;
     private final ClassArchives archives;
     private final Path scratch;
+    private final Set<ChildProcess> children = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
 
     Launcher(Cloud cloud, RuntimeApi api) {
         this.cloud = cloud;
@@ -54,6 +58,10 @@ final class Launcher {
         try {
             var process = spawn(environment, task, temporary, archive);
             environment.child().attach(process, archive.recorded().map(to -> () -> archives.write(to, process)));
+            children.add(environment.child());
+            if (closing) {
+                environment.child().kill();
+            }
             process.onExit().thenAcceptAsync(gone -> ended(environment, gone, temporary, archive), cloud.workers());
             cloud.workers().execute(() -> environment.output().readAll(process.getInputStream()));
             endInitialisation(environment);
@@ -61,6 +69,13 @@ final class Launcher {
             putAway(environment, temporary, archive);
             throw e;
         }
+    }
+
+    /** Kills every child, also those that no pool knows any more, and waits until they are gone. */
+    void close() {
+        closing = true;
+        children.forEach(ChildProcess::kill);
+        children.forEach(ChildProcess::awaitEnd);
     }
 
     private Process spawn(Environment environment, FunctionCode.Task task, Path temporary, ClassArchives.Use archive)
@@ -87,6 +102,7 @@ final class Launcher {
     }
 
     private void ended(Environment environment, Process process, Path temporary, ClassArchives.Use archive) {
+        children.remove(environment.child());
         environment.ended(process.exitValue());
         putAway(environment, temporary, archive);
     }
