@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ArchitectureTest {
     private static final String[] USE_CASES = {
         "..cli.cloud..",
+        "..cli.compare..",
         "..cli.deploy..",
         "..cli.info..",
         "..cli.invoke..",
