@@ -3,6 +3,7 @@ package dev.wildrydes.cli.output;
 import dev.wildrydes.cli.cloud.CloudEnd;
 import dev.wildrydes.cli.cloud.CloudEnvironment;
 import dev.wildrydes.cli.cloud.CloudStatus;
+import dev.wildrydes.cli.compare.Comparison;
 import dev.wildrydes.cli.deploy.DeployResult;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
@@ -18,6 +19,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 
 /** Standard output: a command's result, and nothing else. UTF-8 whatever the locale is, since JSON is. */
 public final class Output {
@@ -82,6 +84,16 @@ public final class Output {
         print(result, CloudForms::reset);
     }
 
+    /** Prints what was found about time, and the cost in a line. */
+    public void printLatency(Comparison result) {
+        print(result, ComparisonForms::latency, ComparisonJson::document);
+    }
+
+    /** Prints what was found about cost. */
+    public void printCost(Comparison result) {
+        print(result, ComparisonForms::cost, ComparisonJson::document);
+    }
+
     /**
      * Prints an invocation's metadata as {@code aws lambda invoke} does, JSON in either format.
      *
@@ -102,9 +114,13 @@ public final class Output {
     }
 
     private <T> void print(T result, TextForm<T> form) {
+        print(result, form, document -> document);
+    }
+
+    private <T> void print(T result, TextForm<T> form, Function<T, Object> document) {
         write(writer -> {
             if (format == Format.json) {
-                Json.write(result, writer);
+                Json.write(document.apply(result), writer);
             } else {
                 form.write(result, new Text(writer, style));
             }
