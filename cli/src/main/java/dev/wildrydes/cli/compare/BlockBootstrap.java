@@ -16,7 +16,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * <p>Rides of one block share what the machine did in that time, so not rides but whole pairs of blocks are drawn
  * again: what a pair shares cancels out, and what sets blocks apart widens the interval. How the difference varies over
  * the draws is its standard error; Student's t with one degree of freedom less than there are pairs makes an interval
- * of it, since the draws' own percentiles are too narrow where pairs are few (docs/decisions/0009).
+ * of it, since the draws' own percentiles are too narrow where pairs are few (docs/decisions/0010).
  */
 final class BlockBootstrap {
     static final int DRAWS = 2000;

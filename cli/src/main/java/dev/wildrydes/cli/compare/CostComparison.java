@@ -43,7 +43,7 @@ public record CostComparison(Of of, Prices prices, Optional<ArmCost> url, Option
         }
         return String.format(
                 Locale.ROOT,
-                "A million %ss cost %.2f USD by URL and %.2f USD by ARN: %s saves %.2f USD (%.1f %%)",
+                "A million %ss cost %.2f USD by URL, %.2f by ARN: %s saves %.2f (%.1f %%)",
                 of == Of.RIDE ? "ride" : "lookup",
                 url,
                 arn,

@@ -48,7 +48,8 @@ public record LatencyComparison(List<DistanceComparison> distances) {
         }
         var low = difference.interval().get().low();
         var high = difference.interval().get().high();
-        var width = high - low;
+        // An interval that is wide, or small beside what it bounds, deserves no more digits.
+        var width = Math.max(high - low, Math.abs(millis) / 10);
         if (low <= 0 && high >= 0) {
             return "No difference was found (95 %% CI %s … %s ms)".formatted(number(low, width), number(high, width));
         }

@@ -26,12 +26,12 @@ final class Values {
     }
 
     double max() {
-        return histogram.getMaxValue() / MICROS;
+        return histogram.lowestEquivalentValue(histogram.getMaxValue()) / MICROS;
     }
 
     /** The smallest value that at least this share of all values does not exceed. */
     double percentile(double percent) {
-        return histogram.getValueAtPercentile(percent) / MICROS;
+        return histogram.lowestEquivalentValue(histogram.getValueAtPercentile(percent)) / MICROS;
     }
 
     /** How many values are at least {@code from} and below {@code to}. */

@@ -26,7 +26,7 @@ final class ComparisonLines {
         distance.difference()
                 .ifPresent(difference -> lines.add(difference
                         .interval()
-                        .map(interval -> "url - arn: %s ms between the medians (95 %% CI %s … %s, %d pairs of blocks)"
+                        .map(interval -> "url - arn: %s ms of the medians (95 %% CI %s … %s, %d pairs of blocks)"
                                 .formatted(
                                         signed(difference.millis()),
                                         signed(interval.low()),
@@ -41,7 +41,7 @@ final class ComparisonLines {
                     .ifPresent(millis -> cold.add("%s %s ms".formatted(arm.text(), millis(millis))));
         }
         if (!cold.isEmpty()) {
-            lines.add("Cold starts, apart from the rest, have these medians: " + String.join(", ", cold));
+            lines.add("Cold starts, kept apart, medians: " + String.join(", ", cold));
         }
         return lines;
     }
@@ -56,6 +56,7 @@ final class ComparisonLines {
             lines.add("This measured the local cloud, not AWS.");
         }
         lines.add(plan(measurement));
+        lines.add(loop(measurement));
         lines.add("%s, target %s, %s, %s"
                 .formatted(MINUTE.format(stamp.date()), stamp.target(), stamp.region(), stamp.endpoint()));
         lines.add("Functions: %d MB, %s".formatted(stamp.memoryMb(), runtimes(stamp.runtimes())));
@@ -89,18 +90,21 @@ final class ComparisonLines {
 
     private static String plan(Measurement measurement) {
         var plan = measurement.plan();
-        var loop = plan.rate().isPresent()
-                ? "open loop, %s a second, timed from when each was due"
-                        .formatted(trimmed(plan.rate().getAsDouble()))
-                : "closed loop, %d at a time".formatted(plan.concurrency());
-        return "%d %s each way planned, in blocks of %d; %d warm-ups apart; %s; seed %d"
+        return "Planned: %d %s each way in blocks of %d, after %d warm-ups; seed %d"
                 .formatted(
                         plan.rides(),
                         plan.of() == Of.RIDE ? "rides" : "lookups",
                         plan.block(),
                         measurement.warmUps(),
-                        loop,
                         plan.seed());
+    }
+
+    private static String loop(Measurement measurement) {
+        var plan = measurement.plan();
+        return plan.rate().isPresent()
+                ? "Open loop: %s a second, each timed from when it was due"
+                        .formatted(trimmed(plan.rate().getAsDouble()))
+                : "Closed loop: %d at a time".formatted(plan.concurrency());
     }
 
     private static String runtimes(Map<String, String> runtimes) {
