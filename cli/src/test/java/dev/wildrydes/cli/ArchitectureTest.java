@@ -24,7 +24,8 @@ final class ArchitectureTest {
         "..cli.invoke..",
         "..cli.remove..",
         "..cli.ride..",
-        "..cli.stack.."
+        "..cli.stack..",
+        "..cli.toggle.."
     };
 
     @ArchTest

@@ -50,6 +50,7 @@ public final class Program {
                 .addSubcommand(new DeployCommand(session))
                 .addSubcommand(new InvokeCommand(session))
                 .addSubcommand(ride)
+                .addSubcommand(new ToggleCommand(session))
                 .addSubcommand(new InfoCommand(session))
                 .addSubcommand(new RemoveCommand(session))
                 .addSubcommand(new LocalCommand(session));

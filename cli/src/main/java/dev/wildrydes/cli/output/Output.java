@@ -12,6 +12,7 @@ import dev.wildrydes.cli.invoke.InvocationResult;
 import dev.wildrydes.cli.remove.RemoveResult;
 import dev.wildrydes.cli.ride.RecordedRide;
 import dev.wildrydes.cli.ride.RequestedRides;
+import dev.wildrydes.cli.toggle.ToggleResult;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,6 +63,11 @@ public final class Output {
     /** Prints a ride from the record. */
     public void print(RecordedRide result) {
         print(result, RideForms::recorded);
+    }
+
+    /** Prints how a toggle ended. */
+    public void print(ToggleResult result) {
+        print(result, RideForms::toggled);
     }
 
     /** Prints how the local cloud is. */
