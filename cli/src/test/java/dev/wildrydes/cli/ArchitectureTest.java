@@ -19,6 +19,7 @@ final class ArchitectureTest {
     private static final String[] USE_CASES = {
         "..cli.cloud..",
         "..cli.compare..",
+        "..cli.compare..",
         "..cli.deploy..",
         "..cli.info..",
         "..cli.invoke..",
