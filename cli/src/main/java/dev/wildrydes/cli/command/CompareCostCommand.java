@@ -17,6 +17,6 @@ final class CompareCostCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new CompareRun(session).of(options, measured -> session.output().print(measured.measurement()));
+        return new CompareRun(session, options).printing(session.output()::printCost);
     }
 }

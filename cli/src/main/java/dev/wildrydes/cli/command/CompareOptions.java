@@ -55,10 +55,10 @@ final class CompareOptions {
     Optional<Path> prices = Optional.empty();
 
     @Option(names = "--samples", paramLabel = "FILE", description = "Keeps every single measurement, as CSV")
-    Optional<Path> samples = Optional.empty();
+    Optional<String> samples = Optional.empty();
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes a report, as one HTML file")
-    Optional<Path> report = Optional.empty();
+    Optional<String> report = Optional.empty();
 
     /** @throws CliError if a number makes no sense */
     Plan plan() {

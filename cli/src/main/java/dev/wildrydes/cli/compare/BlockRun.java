@@ -113,8 +113,7 @@ final class BlockRun {
                                     label(),
                                     block.arm().text(),
                                     last.failure()),
-                    "See what is deployed, and how unicorns are looked up: wildrydes info"
-                            + arms.options());
+                    "See what is deployed, and how unicorns are looked up: wildrydes info" + arms.options());
         }
     }
 }
