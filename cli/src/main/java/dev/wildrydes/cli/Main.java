@@ -27,7 +27,7 @@ public final class Main {
     /** Runs the program in this process and exits with its code. */
     public static void main(String[] args) {
         var ongoing = new Ongoing();
-        var end = new Thread(() -> ongoing.farewell().ifPresent(Main::sayFarewell), "farewell");
+        var end = new Thread(() -> ongoing.interrupt(Main::sayFarewell), "interruption");
         Runtime.getRuntime().addShutdownHook(end);
         if (!Arrays.asList(args).contains("--debug")) {
             // Libraries' warnings are for whoever looks for the cause of something. Named, slf4j's own silent provider

@@ -18,12 +18,15 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ArchitectureTest {
     private static final String[] USE_CASES = {
         "..cli.cloud..",
+        "..cli.compare..",
+        "..cli.compare..",
         "..cli.deploy..",
         "..cli.info..",
         "..cli.invoke..",
         "..cli.remove..",
         "..cli.ride..",
-        "..cli.stack.."
+        "..cli.stack..",
+        "..cli.toggle.."
     };
 
     @ArchTest

@@ -27,6 +27,7 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
     private final Map<String, Stack> deleted = new TreeMap<>();
     private final List<String> actions = new ArrayList<>();
     private final List<String> objects = new ArrayList<>();
+    private final Map<String, String> outputs = new TreeMap<>(Map.of("ArtifactsBucket", "bucket"));
     private String failing = "";
     private String losing = "";
     private int looksUntilRest;
@@ -36,6 +37,25 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
         var there = new Stack();
         there.status = status;
         stacks.put(stack, there);
+        return this;
+    }
+
+    /** A parameter that a stack has from the beginning. */
+    public FakeCloudFormation parameter(String stack, String name, String value) {
+        var there = stacks.get(stack);
+        there.parameters = new TreeMap<>(there.parameters);
+        there.parameters.put(name, value);
+        return this;
+    }
+
+    /** The value that a stack's parameter has by now. */
+    public String parameter(String stack, String name) {
+        return stacks.get(stack).parameters.get(name);
+    }
+
+    /** An output that every stack has. */
+    public FakeCloudFormation output(String key, String value) {
+        outputs.put(key, value);
         return this;
     }
 
@@ -118,8 +138,15 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
         return member("<StackName>%s</StackName><StackId>%s</StackId><StackStatus>%s</StackStatus>"
                         .formatted(name, id(name), stack.status)
                 + "<Parameters>" + parameters + "</Parameters><Outputs>"
-                + member("<OutputKey>ArtifactsBucket</OutputKey><OutputValue>bucket</OutputValue>")
+                + outputs()
                 + "</Outputs>");
+    }
+
+    private String outputs() {
+        return outputs.entrySet().stream()
+                .map(output -> member("<OutputKey>%s</OutputKey><OutputValue>%s</OutputValue>"
+                        .formatted(output.getKey(), output.getValue())))
+                .collect(Collectors.joining());
     }
 
     private String createChangeSet(String name, Map<String, String> form) {

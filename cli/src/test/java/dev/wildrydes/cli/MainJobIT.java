@@ -165,6 +165,55 @@ final class MainJobIT {
 
     @Test
     @Order(8)
+    void aToggleTurnsTheLookupBack() throws IOException {
+        var toggle = wildrydes("toggle");
+        var again = wildrydes("toggle", "url");
+        var info = wildrydes("info", "--output", "json");
+
+        assertThat(toggle.exitCode()).as(toggle.err()).isZero();
+        assertThat(toggle.out()).startsWith("Rides find their unicorn by url now; it was arn.");
+        assertThat(again.out()).startsWith("Nothing to change");
+        assertThat(json(info.out()).path("lookup").path("function").asText()).isEqualTo("url");
+    }
+
+    @Test
+    @Order(9)
+    void bothLookupsAreComparedAndTheLookupIsRestored() throws IOException {
+        var samples = folder.resolve("samples.csv");
+        var report = folder.resolve("report.html");
+
+        var run = wildrydes(
+                "compare",
+                "latency",
+                "--rides",
+                "6",
+                "--block",
+                "2",
+                "--samples",
+                samples.toString(),
+                "--report",
+                report.toString());
+        var info = wildrydes("info", "--output", "json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("12 of 12 rides");
+        assertThat(run.out()).contains("End to end").contains("USD");
+        assertThat(Files.readAllLines(samples)).hasSize(13);
+        assertThat(report).content().startsWith("<!").contains("<svg");
+        assertThat(json(info.out()).path("lookup").path("function").asText()).isEqualTo("url");
+    }
+
+    @Test
+    @Order(10)
+    void theUnicornAloneIsComparedWithADirectInvocation() throws IOException {
+        var run = wildrydes("compare", "cost", "--of", "unicorn", "--rides", "6", "--block", "2", "--output", "json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(json(run.out()).path("complete").asBoolean(true)).isTrue();
+    }
+
+    @Test
+    @Order(11)
     void aServiceInUseIsNotRemoved() {
         var run = wildrydes("remove", "rides");
 
@@ -175,7 +224,7 @@ final class MainJobIT {
     }
 
     @Test
-    @Order(9)
+    @Order(12)
     void everythingIsRemovedAndNothingIsLeft() throws IOException {
         var run = wildrydes("remove", "--output", "json");
 

@@ -40,6 +40,7 @@ public final class Wildrydes {
     private final URI endpoint;
     private final Map<String, String> environment = new HashMap<>();
     private final List<Duration> pauses = new ArrayList<>();
+    private final Map<String, String> settings = new HashMap<>();
     private Path functionsJar = Path.of("no-functions.jar");
     private byte[] in = {};
     private boolean started;
@@ -91,7 +92,14 @@ public final class Wildrydes {
 
     private final class Clouds implements LocalClouds {
         private final RunningCloud cloud = new RunningCloud(
-                endpoint, "AKIDEXAMPLE", "it's+a/secret", 4711, Instant.parse("2026-11-21T00:00:00Z"), "1.2.3");
+                endpoint,
+                "AKIDEXAMPLE",
+                "it's+a/secret",
+                4711,
+                Instant.parse("2026-11-21T00:00:00Z"),
+                "1.2.3",
+                "17",
+                settings);
 
         @Override
         public Optional<RunningCloud> find() {

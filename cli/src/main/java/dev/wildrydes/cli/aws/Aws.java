@@ -1,5 +1,6 @@
 package dev.wildrydes.cli.aws;
 
+import dev.wildrydes.cli.http.KeptConnections;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -98,6 +99,13 @@ public final class Aws implements AutoCloseable {
         return client(readTimeout, () -> build(LambdaClient.builder(), AwsRetryStrategy.doNotRetry(), readTimeout));
     }
 
+    /** Lambda, for invocations that are measured: never sends one twice, on connections that the caller brings. */
+    public LambdaClient invoker(KeptConnections connections) {
+        return client(connections, () -> configured(LambdaClient.builder(), AwsRetryStrategy.doNotRetry())
+                .httpClient(new KeptConnectionsClient(connections))
+                .build());
+    }
+
     /** S3, by path: a bucket is no host name of loopback. */
     public S3Client s3() {
         return client(
@@ -140,6 +148,13 @@ public final class Aws implements AutoCloseable {
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
             B builder, RetryStrategy retries, Duration readTimeout) {
+        return configured(builder, retries)
+                .httpClient(UrlConnectionHttpClient.create(new PlainConnections(CONNECT_TIMEOUT, readTimeout)))
+                .build();
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
+            B builder, RetryStrategy retries) {
         return builder.region(Region.of(place.region()))
                 .endpointOverride(endpoint)
                 .credentialsProvider(credentials)
@@ -150,8 +165,6 @@ public final class Aws implements AutoCloseable {
                         .defaultProfileFile(ProfileFile.aggregator().build())
                         .defaultProfileName("default")
                         .addExecutionInterceptor(new NoInterimAnswer())
-                        .build())
-                .httpClient(UrlConnectionHttpClient.create(new PlainConnections(CONNECT_TIMEOUT, readTimeout)))
-                .build();
+                        .build());
     }
 }

@@ -46,10 +46,15 @@ public final class Program {
                 .addSubcommand(new RideRequestCommand(session))
                 .addSubcommand(new RideListCommand(session))
                 .addSubcommand(new RideShowCommand(session));
+        var compare = new CommandLine(new CompareCommand())
+                .addSubcommand(new CompareLatencyCommand(session))
+                .addSubcommand(new CompareCostCommand(session));
         return new CommandLine(options)
                 .addSubcommand(new DeployCommand(session))
                 .addSubcommand(new InvokeCommand(session))
                 .addSubcommand(ride)
+                .addSubcommand(new ToggleCommand(session))
+                .addSubcommand(compare)
                 .addSubcommand(new InfoCommand(session))
                 .addSubcommand(new RemoveCommand(session))
                 .addSubcommand(new LocalCommand(session));

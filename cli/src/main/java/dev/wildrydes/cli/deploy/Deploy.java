@@ -45,6 +45,7 @@ public final class Deploy {
             var inForce = bucket;
             changes.add(deployment.deploy(
                     service,
+                    change -> change.templateBody(Templates.of(service)),
                     there -> StackParameters.of(
                             service, stacks.stage(), request.lookup(), inForce, artifacts.key(), there),
                     request.tags()));

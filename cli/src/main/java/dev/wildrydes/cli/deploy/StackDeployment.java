@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 
@@ -51,13 +53,19 @@ final class StackDeployment {
         this.consent = consent;
     }
 
-    /** @param parameters gives the parameters in view of the stack that is there */
+    /**
+     * @param template what the stack is to be made of
+     * @param parameters gives the parameters in view of the stack that is there
+     */
     StackChange deploy(
-            Service service, Function<Optional<DeployedStack>, List<Parameter>> parameters, Map<String, String> tags) {
+            Service service,
+            Consumer<CreateChangeSetRequest.Builder> template,
+            Function<Optional<DeployedStack>, List<Parameter>> parameters,
+            Map<String, String> tags) {
         for (var turn = 1; ; turn++) {
             var there = atRest(service);
             try {
-                return change(service, there, parameters.apply(there), tags);
+                return change(service, template, there, parameters.apply(there), tags);
             } catch (CloudFormationException e) {
                 if (turn == MOST_TURNS || !isOvertaken(service, e)) {
                     throw e;
@@ -100,16 +108,19 @@ final class StackDeployment {
     }
 
     private StackChange change(
-            Service service, Optional<DeployedStack> there, List<Parameter> parameters, Map<String, String> tags) {
+            Service service,
+            Consumer<CreateChangeSetRequest.Builder> template,
+            Optional<DeployedStack> there,
+            List<Parameter> parameters,
+            Map<String, String> tags) {
         var name = service.stack(stacks.stage());
         var changeSet = progress.waiting(
                 "the change set of " + name,
-                () -> ChangeSet.create(aws, pause, request -> request.stackName(name)
+                () -> ChangeSet.create(aws, pause, template.andThen(request -> request.stackName(name)
                         .changeSetType(there.isPresent() ? ChangeSetType.UPDATE : ChangeSetType.CREATE)
-                        .templateBody(Templates.of(service))
                         .parameters(parameters)
                         .capabilities(Capability.CAPABILITY_IAM)
-                        .tags(tags(tags))));
+                        .tags(tags(tags)))));
         if (changeSet.isEmpty()) {
             changeSet.delete();
             progress.detail("  " + name + " has no changes");

@@ -5,7 +5,8 @@ import dev.wildrydes.cli.info.InfoResult.LookupState;
 import dev.wildrydes.cli.info.InfoResult.StackState;
 import dev.wildrydes.cli.stack.DeployedStack;
 import dev.wildrydes.cli.stack.Endpoints;
-import dev.wildrydes.cli.stack.KnownFunction;
+import dev.wildrydes.cli.stack.FunctionLookup;
+import dev.wildrydes.cli.stack.Lookup;
 import dev.wildrydes.cli.stack.Service;
 import dev.wildrydes.cli.stack.Stacks;
 import java.util.Arrays;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
 /** Looks at everything that is deployed. */
 public final class Info {
@@ -68,24 +68,12 @@ public final class Info {
     }
 
     private Optional<LookupState> lookup(DeployedStack rides) {
-        var parameter = rides.parameters().get("UnicornLookup");
-        if (parameter == null) {
+        if (!rides.parameters().containsKey(Lookup.PARAMETER)) {
             return Optional.empty();
         }
-        return Optional.of(new LookupState(parameter, functionsLookup()));
-    }
-
-    private String functionsLookup() {
-        var name = KnownFunction.REQUEST_RIDE.functionName(stacks.stage());
-        try {
-            var function = aws.lambda().getFunctionConfiguration(request -> request.functionName(name));
-            var environment = function.environment();
-            var variables = environment == null ? Map.<String, String>of() : environment.variables();
-            var url = variables.containsKey("REQUEST_UNICORN_URL");
-            var arn = variables.containsKey("REQUEST_UNICORN_ARN");
-            return url && arn ? "both" : url ? "url" : arn ? "arn" : "none";
-        } catch (ResourceNotFoundException e) {
-            return "none";
-        }
+        var parameter = Lookup.of(rides);
+        var stage = stacks.stage();
+        return Optional.of(new LookupState(
+                parameter.name(), FunctionLookup.of(aws, stage), FunctionLookup.cure(parameter, stacks)));
     }
 }

@@ -39,8 +39,9 @@ public record InfoResult(
      *
      * @param parameter what the stack's parameter says
      * @param function what the function's environment makes it do; {@code none} if nothing
+     * @param cure the commands that bring the function back to what the stack says
      */
-    public record LookupState(String parameter, String function) {
+    public record LookupState(String parameter, String function, String cure) {
         /** Whether somebody changed the function behind the stack's back. */
         @JsonProperty
         public boolean drifted() {

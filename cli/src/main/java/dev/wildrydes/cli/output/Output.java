@@ -3,6 +3,7 @@ package dev.wildrydes.cli.output;
 import dev.wildrydes.cli.cloud.CloudEnd;
 import dev.wildrydes.cli.cloud.CloudEnvironment;
 import dev.wildrydes.cli.cloud.CloudStatus;
+import dev.wildrydes.cli.compare.Comparison;
 import dev.wildrydes.cli.deploy.DeployResult;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
@@ -11,6 +12,7 @@ import dev.wildrydes.cli.invoke.InvocationResult;
 import dev.wildrydes.cli.remove.RemoveResult;
 import dev.wildrydes.cli.ride.RecordedRide;
 import dev.wildrydes.cli.ride.RequestedRides;
+import dev.wildrydes.cli.toggle.ToggleResult;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +20,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 
 /** Standard output: a command's result, and nothing else. UTF-8 whatever the locale is, since JSON is. */
 public final class Output {
@@ -62,6 +65,11 @@ public final class Output {
         print(result, RideForms::recorded);
     }
 
+    /** Prints how a toggle ended. */
+    public void print(ToggleResult result) {
+        print(result, RideForms::toggled);
+    }
+
     /** Prints how the local cloud is. */
     public void print(CloudStatus result) {
         print(result, CloudForms::status);
@@ -80,6 +88,16 @@ public final class Output {
     /** Prints how a reset ended. */
     public void printReset(CloudEnd result) {
         print(result, CloudForms::reset);
+    }
+
+    /** Prints what was found about time, and the cost in a line. */
+    public void printLatency(Comparison result) {
+        print(result, ComparisonForms::latency, ComparisonJson::document);
+    }
+
+    /** Prints what was found about cost. */
+    public void printCost(Comparison result) {
+        print(result, ComparisonForms::cost, ComparisonJson::document);
     }
 
     /**
@@ -102,9 +120,13 @@ public final class Output {
     }
 
     private <T> void print(T result, TextForm<T> form) {
+        print(result, form, document -> document);
+    }
+
+    private <T> void print(T result, TextForm<T> form, Function<T, Object> document) {
         write(writer -> {
             if (format == Format.json) {
-                Json.write(result, writer);
+                Json.write(document.apply(result), writer);
             } else {
                 form.write(result, new Text(writer, style));
             }

@@ -2,6 +2,7 @@ package dev.wildrydes.cli.output;
 
 import dev.wildrydes.cli.ride.RecordedRide;
 import dev.wildrydes.cli.ride.RequestedRides;
+import dev.wildrydes.cli.toggle.ToggleResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,14 @@ final class RideForms {
         text.line("Color      " + ride.unicorn().color());
         text.line("Device     " + ride.unicorn().deviceId());
         text.line("Requested  " + ride.requestTime());
+    }
+
+    static void toggled(ToggleResult result, Text text) throws IOException {
+        text.line(
+                result.changed()
+                        ? "Rides find their unicorn by %s now; it was %s.".formatted(result.now(), result.before())
+                        : "Nothing to change: rides find their unicorn by %s already.".formatted(result.now()));
+        text.line("A ride went by %s; the lookup took %s ms.".formatted(result.proof(), millis(result.proofMillis())));
     }
 
     private static String millis(double millis) {

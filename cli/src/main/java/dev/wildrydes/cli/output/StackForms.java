@@ -51,11 +51,11 @@ final class StackForms {
     private static void lookup(InfoResult.LookupState lookup, Text text) throws IOException {
         text.line("");
         text.line(text.style().strong("Lookup"));
-        text.line(
-                lookup.drifted()
-                        ? "  " + text.style().bad("drifted")
-                                + ": the stack's parameter says %s, the function's environment %s"
-                                        .formatted(lookup.parameter(), lookup.function())
-                        : "  " + lookup.parameter());
+        text.line("  " + lookup.function());
+        if (lookup.drifted()) {
+            text.line("  " + text.style().bad("drifted")
+                    + ": the stack says %s, and somebody changed the function by hand".formatted(lookup.parameter()));
+            text.line("  Write it anew: " + lookup.cure());
+        }
     }
 }

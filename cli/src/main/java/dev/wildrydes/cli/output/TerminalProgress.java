@@ -9,6 +9,8 @@ public final class TerminalProgress implements Progress {
     private static final long SILENCE_MILLIS = 1_500;
     private static final long FRAME_MILLIS = 120;
     private static final long REMINDER_MILLIS = 30_000;
+    private static final int BAR = 30;
+    private static final int TENTHS = 10;
     private static final String[] FRAMES = {"|", "/", "-", "\\"};
     private static final String ERASE = "\r\u001b[K";
 
@@ -54,6 +56,21 @@ public final class TerminalProgress implements Progress {
                 erase();
             }
         }
+    }
+
+    @Override
+    public synchronized void advance(String what, int done, int total) {
+        if (terminal) {
+            var filled = BAR * done / Math.max(1, total);
+            err.print(ERASE
+                    + "#".repeat(filled)
+                    + ".".repeat(BAR - filled)
+                    + " %d of %d %s".formatted(done, total, what));
+            moving = true;
+        } else if (done == total || done * TENTHS / total > (done - 1) * TENTHS / total) {
+            err.println("%d of %d %s".formatted(done, total, what));
+        }
+        err.flush();
     }
 
     private void watch(String what) {

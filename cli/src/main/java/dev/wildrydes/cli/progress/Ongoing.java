@@ -1,12 +1,14 @@
 package dev.wildrydes.cli.progress;
 
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What runs on elsewhere if this process ends now; told to a user who presses Ctrl-C. */
+/** What an interruption meets: work that runs on elsewhere, or work that has to be put in order first. */
 public final class Ongoing {
-    private final AtomicReference<String> farewell = new AtomicReference<>();
+    private final ReentrantLock order = new ReentrantLock();
+    private volatile boolean interrupted;
+    private volatile String farewell = "";
 
     /**
      * Does {@code work}, during which an interruption says {@code lines}.
@@ -14,16 +16,52 @@ public final class Ongoing {
      * @param lines what still runs, and how to follow it
      */
     public <T> T during(String lines, Supplier<T> work) {
-        var before = farewell.getAndSet(lines);
-        try {
+        if (order.isHeldByCurrentThread()) {
             return work.get();
+        }
+        return saying(lines, work);
+    }
+
+    /**
+     * Does {@code work}, which looks at {@link #interrupted} and then ends early and in good order; an interruption
+     * says {@code lines} and waits for that.
+     */
+    public <T> T inGoodOrder(String lines, Supplier<T> work) {
+        order.lock();
+        try {
+            return saying(lines, work);
         } finally {
-            farewell.set(before);
+            order.unlock();
         }
     }
 
-    /** What an interruption has to say at this moment. */
-    public Optional<String> farewell() {
-        return Optional.ofNullable(farewell.get());
+    /** Whether the user wants this to end. */
+    public boolean interrupted() {
+        return interrupted;
+    }
+
+    /**
+     * Interrupts what is done at this moment; returns when the process may end.
+     *
+     * @param say is told what the user should know; nothing, if there is nothing
+     */
+    public void interrupt(Consumer<String> say) {
+        interrupted = true;
+        var lines = farewell;
+        if (!lines.isEmpty()) {
+            say.accept(lines);
+        }
+        order.lock();
+        order.unlock();
+    }
+
+    private <T> T saying(String lines, Supplier<T> work) {
+        var before = farewell;
+        farewell = lines;
+        try {
+            return work.get();
+        } finally {
+            farewell = before;
+        }
     }
 }

@@ -16,4 +16,12 @@ public interface Progress {
      * @param what for example {@code "wild-rydes-dev"}
      */
     <T> T waiting(String what, Supplier<T> work);
+
+    /**
+     * Says how far something has come.
+     *
+     * @param what for example {@code "rides"}
+     * @param done so many of {@code total}
+     */
+    void advance(String what, int done, int total);
 }

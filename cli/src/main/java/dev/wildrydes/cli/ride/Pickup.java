@@ -36,7 +36,8 @@ public record Pickup(BigDecimal latitude, BigDecimal longitude) {
         }
     }
 
-    String json() {
+    /** The body of {@code POST /ride}. */
+    public String json() {
         return "{\"PickupLocation\":{\"Latitude\":%s,\"Longitude\":%s}}"
                 .formatted(latitude.toPlainString(), longitude.toPlainString());
     }

@@ -11,11 +11,9 @@ import dev.wildrydes.cli.stack.Stacks;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Requests rides as a rider's browser does: through the public REST API. */
 public final class RequestRides {
-    private static final Pattern LOOKUP = Pattern.compile("unicorn;dur=([0-9.]+);desc=\"?(url|arn)\"?");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Stacks stacks;
@@ -53,8 +51,7 @@ public final class RequestRides {
         if (answer.status() != 201) {
             throw failure(url, answer, body);
         }
-        var lookup = LOOKUP.matcher(answer.serverTiming());
-        var known = lookup.find();
+        var lookup = ServerTiming.of(answer.serverTiming());
         var unicorn = body.path("Unicorn");
         return new Ride(
                 body.path("RideId").asText(),
@@ -63,8 +60,8 @@ public final class RequestRides {
                         unicorn.path("Color").asText(),
                         unicorn.path("DeviceId").asText()),
                 body.path("RequestTime").asText(),
-                known ? lookup.group(2) : "unknown",
-                known ? Double.parseDouble(lookup.group(1)) : 0,
+                lookup.map(ServerTiming::way).orElse("unknown"),
+                lookup.map(ServerTiming::millis).orElse(0.0),
                 millis);
     }
 

@@ -5,5 +5,18 @@ public enum Lookup {
     /** Through API Gateway. */
     url,
     /** By invoking the function. */
-    arn
+    arn;
+
+    /** The name of the parameter of the rides' stack that says it. */
+    public static final String PARAMETER = "UnicornLookup";
+
+    /** The way that the parameter of the rides' stack says. */
+    public static Lookup of(DeployedStack rides) {
+        return "arn".equals(rides.parameters().get(PARAMETER)) ? arn : url;
+    }
+
+    /** The other way. */
+    public Lookup other() {
+        return this == url ? arn : url;
+    }
 }

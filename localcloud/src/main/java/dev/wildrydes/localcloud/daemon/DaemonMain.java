@@ -33,7 +33,7 @@ final class DaemonMain {
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, ended), "end"));
         try (var cloud = LocalCloud.start(options)) {
-            RegistryEntry.ofThisProcess().save(home);
+            RegistryEntry.ofThisProcess(options.settings()).save(home);
             LOG.log(Level.INFO, "wildrydes {0} listens on {1}", Version.CURRENT, cloud.endpoint());
             awaitEnd(told, new IdleExpiry(expiry, cloud::lastRequest, Clock.systemUTC()));
         } finally {

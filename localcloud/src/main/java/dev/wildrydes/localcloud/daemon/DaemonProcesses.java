@@ -215,7 +215,9 @@ final class DaemonProcesses implements LocalClouds {
                 identity.secretAccessKey(),
                 entry.pid(),
                 Instant.parse(entry.startedAt()),
-                entry.version());
+                entry.version(),
+                entry.jdk(),
+                entry.settings());
     }
 
     private LocalCloudException unreadable(IOException e) {

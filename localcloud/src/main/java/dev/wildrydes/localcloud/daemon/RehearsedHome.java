@@ -1,9 +1,11 @@
 package dev.wildrydes.localcloud.daemon;
 
 import dev.wildrydes.localcloud.runtime.Folders;
+import dev.wildrydes.localcloud.service.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A home, for as long as it is open, that looks as if a daemon served it on a port, so that the finding of a daemon can
@@ -22,7 +24,7 @@ public final class RehearsedHome implements AutoCloseable {
     public static RehearsedHome on(int port) throws IOException {
         var home = new Home(Files.createTempDirectory("wildrydes-rehearsal"));
         new Identity(port, "AKIDREHEARSAL", "rehearsal").movedTo(port, home);
-        RegistryEntry.ofThisProcess().save(home);
+        RegistryEntry.ofThisProcess(new Settings(Map.of())).save(home);
         return new RehearsedHome(home, DaemonLock.tryToTake(home.lockFile()).orElseThrow());
     }
 

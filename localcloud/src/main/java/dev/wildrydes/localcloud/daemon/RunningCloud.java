@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.daemon;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A local cloud that answers.
@@ -12,9 +13,21 @@ import java.time.Instant;
  * @param pid the daemon's process
  * @param startedAt when it was started
  * @param version the wildrydes version that it runs
+ * @param jdk the JDK that it and the functions run on; {@code unknown} if it does not say
+ * @param settings that are in force, as it read them when it was started
  */
 public record RunningCloud(
-        URI endpoint, String accessKeyId, String secretAccessKey, long pid, Instant startedAt, String version) {
+        URI endpoint,
+        String accessKeyId,
+        String secretAccessKey,
+        long pid,
+        Instant startedAt,
+        String version,
+        String jdk,
+        Map<String, String> settings) {
+    public RunningCloud {
+        settings = Map.copyOf(settings);
+    }
 
     @Override
     public String toString() {

@@ -1,0 +1,74 @@
+package dev.wildrydes.cli.compare;
+
+import dev.wildrydes.cli.aws.Aws;
+import dev.wildrydes.cli.http.KeptConnections;
+import dev.wildrydes.cli.http.Reply;
+import dev.wildrydes.cli.ride.Pickup;
+import dev.wildrydes.cli.ride.ServerTiming;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
+
+/** The trips that there are, all on the same transport. */
+final class Trips {
+    private static final int SHORT = 200;
+
+    private Trips() {}
+
+    /** {@code POST /ride}. */
+    static Trip ride(KeptConnections connections, URI url) {
+        var headers = Map.of("Content-Type", List.of("application/json"));
+        var body = Pickup.DEFAULT.json().getBytes(StandardCharsets.UTF_8);
+        return () -> {
+            var reply = connections.send("POST", url, headers, body);
+            var timing = reply.header("Server-Timing").flatMap(ServerTiming::of);
+            return new Trip.End(
+                    reply.status(),
+                    timing.map(ServerTiming::way).orElse(""),
+                    timing.map(ServerTiming::millis).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                    failure(reply, 201));
+        };
+    }
+
+    /** {@code GET /unicorn}. */
+    static Trip unicorn(KeptConnections connections, URI url) {
+        return () -> {
+            var reply = connections.send("GET", url, Map.of(), new byte[0]);
+            return new Trip.End(reply.status(), Arm.URL.text(), OptionalDouble.empty(), failure(reply, 200));
+        };
+    }
+
+    /** A synchronous invocation of the function that gives unicorns. */
+    static Trip invocation(Aws aws, KeptConnections connections, String function) {
+        var lambda = aws.invoker(connections);
+        var payload = SdkBytes.fromUtf8String("{}");
+        return () -> {
+            try {
+                var answer =
+                        lambda.invoke(request -> request.functionName(function).payload(payload));
+                var error =
+                        answer.functionError() == null ? "" : answer.payload().asUtf8String();
+                return new Trip.End(
+                        error.isEmpty() ? answer.statusCode() : 500, Arm.ARN.text(), OptionalDouble.empty(), error);
+            } catch (LambdaException e) {
+                return new Trip.End(e.statusCode(), Arm.ARN.text(), OptionalDouble.empty(), e.getMessage());
+            } catch (SdkClientException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        };
+    }
+
+    private static String failure(Reply reply, int expected) {
+        if (reply.status() == expected) {
+            return "";
+        }
+        var body = new String(reply.body(), StandardCharsets.UTF_8).strip();
+        return reply.status() + " " + (body.length() > SHORT ? body.substring(0, SHORT) + "…" : body);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.wildrydes.cli.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a server answered.
+ *
+ * @param headers by name as the server spells it
+ */
+public record Reply(int status, Map<String, List<String>> headers, byte[] body) {
+    /** The first header of this name, however it is spelt. */
+    public Optional<String> header(String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> header.getValue().stream())
+                .findFirst();
+    }
+}

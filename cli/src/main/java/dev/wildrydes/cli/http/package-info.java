@@ -1,0 +1,2 @@
+/** HTTP as a measurement needs it. */
+package dev.wildrydes.cli.http;
