@@ -69,8 +69,8 @@ final class Charts {
         bar(svg, 30, "url", url, scale);
         bar(svg, 78, "arn", arn, scale);
         key(svg, LEFT, "part-api", "API Gateway");
-        key(svg, LEFT + 122, "part-requests", "Lambda requests");
-        key(svg, LEFT + 272, "part-duration", "GB-seconds");
+        key(svg, LEFT + 126, "part-requests", "Lambda requests");
+        key(svg, LEFT + 290, "part-duration", "GB-seconds");
         return svg.append("</svg>\n").toString();
     }
 
