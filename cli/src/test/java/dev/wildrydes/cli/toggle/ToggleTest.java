@@ -82,7 +82,7 @@ final class ToggleTest {
         assertThat(run.err())
                 .contains("wild-rydes-dev says url already")
                 .contains("environment says arn: it was changed by hand")
-                .contains("Write it anew: wildrydes toggle arn && wildrydes toggle url");
+                .contains("Write it anew: wildrydes toggle arn --stage dev && wildrydes toggle url --stage dev");
     }
 
     @Test
