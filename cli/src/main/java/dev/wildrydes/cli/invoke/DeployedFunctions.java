@@ -21,8 +21,16 @@ final class DeployedFunctions {
         this.aws = aws;
     }
 
-    /** One line that lists the functions, by their friendly names where they have one. */
-    String known(Stage stage) {
+    /** One line on what to do: deploy a function that belongs to a service, else choose one of those that are there. */
+    String insteadOf(Invocation invocation, Stage stage) {
+        return KnownFunction.of(invocation.function())
+                .filter(function -> invocation.qualifier().isEmpty())
+                .map(function -> "It belongs to " + function.service() + ". Deploy it: wildrydes deploy"
+                        + new Stacks(aws, stage).options())
+                .orElseGet(() -> known(stage));
+    }
+
+    private String known(Stage stage) {
         List<String> names;
         try {
             names = aws.lambda().listFunctionsPaginator().functions().stream()

@@ -70,7 +70,7 @@ public final class Invoke {
                     ExitCode.SERVICE,
                     "No function " + invocation.function() + called + " in " + aws.place() + ": "
                             + e.awsErrorDetails().errorMessage(),
-                    new DeployedFunctions(aws).known(stage),
+                    new DeployedFunctions(aws).insteadOf(invocation, stage),
                     e);
         } catch (SdkException e) {
             if (Failures.timedOut(e)) {

@@ -137,6 +137,21 @@ final class InvokeTest {
     }
 
     @Test
+    void aFunctionOfAServiceThatIsNotDeployedIsToBeDeployed() {
+        try (var aws = new StubAws(request -> StubAws.answer(
+                404,
+                "x-amzn-ErrorType: ResourceNotFoundException\r\n",
+                "{\"Type\":\"User\",\"Message\":\"Function not found: arn:x\"}"))) {
+            var run = new Wildrydes(aws.endpoint()).run("invoke", "get-unicorn", "--stage", "other");
+
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.err())
+                    .isEqualTo("wildrydes: No function get-unicorn in us-east-2 (local): Function not found: arn:x\n"
+                            + "It belongs to ride-fleet. Deploy it: wildrydes deploy --stage other\n");
+        }
+    }
+
+    @Test
     void aServerThatHangsUpIsAskedOnce() {
         try (var aws = new StubAws(request -> null)) {
             var run = new Wildrydes(aws.endpoint()).run("invoke", "get-unicorn", "--payload", "{}");
