@@ -66,7 +66,7 @@ final class DistributionIT {
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .contains("wildrydes: No function get-unicorn in us-east-2 (local)")
-                .endsWith("No function is deployed. Deploy them: wildrydes deploy --stage dev\n");
+                .endsWith("It belongs to ride-fleet. Deploy it: wildrydes deploy --stage dev\n");
         assertThat(file).hasContent("old");
     }
 
