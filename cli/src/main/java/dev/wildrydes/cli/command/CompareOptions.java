@@ -51,7 +51,11 @@ final class CompareOptions {
             description = "Repeats what chance decided (default: another each time)")
     private Optional<Long> seed = Optional.empty();
 
-    @Option(names = "--prices", paramLabel = "FILE", description = "Other prices than us-east-1's list prices")
+    @Option(
+            names = "--prices",
+            paramLabel = "FILE",
+            description = "Other prices, in USD, than us-east-1's list prices: a JSON object with region, date, source,"
+                    + " apiGatewayPerMillionRequests, lambdaPerMillionRequests and lambdaPerGbSecond")
     Optional<Path> prices = Optional.empty();
 
     @Option(names = "--samples", paramLabel = "FILE", description = "Keeps every single measurement, as CSV")
