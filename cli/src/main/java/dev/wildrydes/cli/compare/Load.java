@@ -92,8 +92,9 @@ final class Load {
                     return;
                 }
                 var start = start(number);
+                var waited = System.nanoTime() - start;
                 var end = end();
-                var took = System.nanoTime() - start;
+                var took = waited + end.exchange().toNanos();
                 made.add(new Timed(begin.plusNanos(start - beginNanos), took / 1e6, end));
                 failuresInARow.updateAndGet(failures -> end.successful() ? 0 : failures + 1);
                 done.accept(back.incrementAndGet());
@@ -115,10 +116,11 @@ final class Load {
         }
 
         private Trip.End end() {
+            var departure = System.nanoTime();
             try {
                 return trip.go();
             } catch (IOException e) {
-                return Trip.End.none(e);
+                return Trip.End.none(Duration.ofNanos(System.nanoTime() - departure), e);
             }
         }
     }

@@ -47,7 +47,8 @@ final class RideArms implements Arms {
             var end = ride.go();
             return !end.successful() || end.way().equals(arm.text())
                     ? end
-                    : new Trip.End(0, end.way(), end.lookupMillis(), "the ride went by '" + end.way() + "'");
+                    : new Trip.End(
+                            0, end.way(), end.lookupMillis(), end.exchange(), "the ride went by '" + end.way() + "'");
         };
     }
 

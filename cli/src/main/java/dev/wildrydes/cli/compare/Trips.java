@@ -32,6 +32,7 @@ final class Trips {
                     reply.status(),
                     timing.map(ServerTiming::way).orElse(""),
                     timing.map(ServerTiming::millis).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                    reply.exchange(),
                     failure(reply, 201));
         };
     }
@@ -40,7 +41,8 @@ final class Trips {
     static Trip unicorn(KeptConnections connections, URI url) {
         return () -> {
             var reply = connections.send("GET", url, Map.of(), new byte[0]);
-            return new Trip.End(reply.status(), Arm.URL.text(), OptionalDouble.empty(), failure(reply, 200));
+            return new Trip.End(
+                    reply.status(), Arm.URL.text(), OptionalDouble.empty(), reply.exchange(), failure(reply, 200));
         };
     }
 
@@ -49,19 +51,24 @@ final class Trips {
         var lambda = aws.invoker(connections);
         var payload = SdkBytes.fromUtf8String("{}");
         return () -> {
+            var exchange = new ExchangeTime();
             try {
-                var answer =
-                        lambda.invoke(request -> request.functionName(function).payload(payload));
+                var answer = lambda.invoke(request -> request.functionName(function)
+                        .payload(payload)
+                        .overrideConfiguration(override -> override.addMetricPublisher(exchange)));
                 var error =
                         answer.functionError() == null ? "" : answer.payload().asUtf8String();
-                return new Trip.End(
-                        error.isEmpty() ? answer.statusCode() : 500, Arm.ARN.text(), OptionalDouble.empty(), error);
+                return invoked(error.isEmpty() ? answer.statusCode() : 500, exchange, error);
             } catch (LambdaException e) {
-                return new Trip.End(e.statusCode(), Arm.ARN.text(), OptionalDouble.empty(), e.getMessage());
+                return invoked(e.statusCode(), exchange, e.getMessage());
             } catch (SdkClientException e) {
                 throw new IOException(e.getMessage(), e);
             }
         };
+    }
+
+    private static Trip.End invoked(int status, ExchangeTime exchange, String failure) {
+        return new Trip.End(status, Arm.ARN.text(), OptionalDouble.empty(), exchange.measured(), failure);
     }
 
     private static String failure(Reply reply, int expected) {

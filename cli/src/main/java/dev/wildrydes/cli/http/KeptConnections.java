@@ -68,8 +68,10 @@ public final class KeptConnections implements AutoCloseable {
             request.setEntity(new ByteArrayEntity(body, null));
         }
         var host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
+        var departure = System.nanoTime();
         try {
-            return requester.execute(host, request, CONNECT, HttpCoreContext.create(), KeptConnections::reply);
+            return requester.execute(
+                    host, request, CONNECT, HttpCoreContext.create(), response -> reply(response, departure));
         } catch (HttpException e) {
             throw new IOException("The answer of " + host + " is no HTTP: " + e.getMessage(), e);
         }
@@ -80,13 +82,14 @@ public final class KeptConnections implements AutoCloseable {
         requester.close(CloseMode.GRACEFUL);
     }
 
-    private static Reply reply(ClassicHttpResponse response) throws IOException {
+    private static Reply reply(ClassicHttpResponse response, long departure) throws IOException {
         var headers = new LinkedHashMap<String, List<String>>();
         for (var header : response.getHeaders()) {
             headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
         }
         var entity = response.getEntity();
-        return new Reply(response.getCode(), headers, entity == null ? new byte[0] : EntityUtils.toByteArray(entity));
+        var body = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
+        return new Reply(response.getCode(), headers, body, Duration.ofNanos(System.nanoTime() - departure));
     }
 
     /** HttpCore's own, without the expectation of "100 Continue" that would make a small request two. */

@@ -131,13 +131,15 @@ final class ComparisonForms {
         price("Lambda GB-seconds", url, arn, ArmCost::lambdaDurationUsd, text);
         price("Total", url, arn, ArmCost::totalUsd, text);
         text.line("");
-        text.line(String.format(
-                Locale.ROOT,
-                "Billed for a ride, ms: url %.1f (RequestRide %.1f), arn %.1f (RequestRide %.1f)",
-                url.billedCallerMillis() + url.billedCalleeMillis(),
-                url.billedCallerMillis(),
-                arn.billedCallerMillis() + arn.billedCalleeMillis(),
-                arn.billedCallerMillis()));
+        var of = cost.of() == Of.RIDE ? "ride" : "lookup";
+        text.line("Billed for a %s, ms: url %s, arn %s".formatted(of, billed(cost.of(), url), billed(cost.of(), arn)));
+    }
+
+    private static String billed(Of of, ArmCost arm) {
+        var total = arm.billedCallerMillis() + arm.billedCalleeMillis();
+        return of == Of.RIDE
+                ? String.format(Locale.ROOT, "%.1f (RequestRide %.1f)", total, arm.billedCallerMillis())
+                : String.format(Locale.ROOT, "%.1f", total);
     }
 
     private static void price(String name, ArmCost url, ArmCost arn, ToDoubleFunction<ArmCost> part, Text text)

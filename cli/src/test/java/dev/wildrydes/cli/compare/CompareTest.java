@@ -129,6 +129,7 @@ final class CompareTest {
             assertThat(measurement.samples()).allMatch(sample -> Double.isNaN(sample.billedCallerMillis()));
             assertThat(measurement.samples())
                     .allMatch(sample -> sample.billedCalleeMillis() == (sample.arm() == Arm.URL ? 2 : 1));
+            assertThat(measurement.samples()).allMatch(sample -> sample.endToEndMillis() > 0);
             assertThat(rides.requests()).noneMatch(request -> request.body().contains("CreateChangeSet"));
         }
     }

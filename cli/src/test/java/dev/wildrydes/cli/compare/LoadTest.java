@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class LoadTest {
-    private static final Trip.End GOOD = new Trip.End(201, "url", OptionalDouble.empty(), "");
-    private static final Trip.End BAD = new Trip.End(502, "", OptionalDouble.empty(), "gone");
+    private static final Trip.End GOOD = new Trip.End(201, "url", OptionalDouble.empty(), Duration.ZERO, "");
+    private static final Trip.End BAD = new Trip.End(502, "", OptionalDouble.empty(), Duration.ZERO, "gone");
 
     @Test
     void aStallShowsInEveryTripThatItDelaysWhenTheLoopIsOpen() {
@@ -38,6 +38,23 @@ final class LoadTest {
     }
 
     @Test
+    void whatATravellerDoesBeforeItSendsIsNotTheServersTime() {
+        Trip signing = () -> {
+            var until = System.nanoTime() + Duration.ofMillis(20).toNanos();
+            while (System.nanoTime() < until) {
+                Thread.onSpinWait();
+            }
+            return new Trip.End(200, "arn", OptionalDouble.empty(), Duration.ofMillis(3), "");
+        };
+
+        var made = new Load(1, OptionalDouble.empty(), () -> false).make(5, signing, done -> {});
+
+        // Only the clock's own reading can come on top of the exchange.
+        assertThat(made).extracting(Timed::millis).allSatisfy(millis -> assertThat(millis)
+                .isBetween(3.0, 20.0));
+    }
+
+    @Test
     void tripsThatKeepFailingEndIt() {
         var made = new Load(1, OptionalDouble.empty(), () -> false).make(50, () -> BAD, done -> {});
 
@@ -52,6 +69,8 @@ final class LoadTest {
 
         var made = new Load(1, OptionalDouble.empty(), () -> false).make(1, broken, done -> {});
 
-        assertThat(made.get(0).end()).isEqualTo(new Trip.End(0, "", OptionalDouble.empty(), "broken"));
+        var end = made.get(0).end();
+        assertThat(end).isEqualTo(new Trip.End(0, "", OptionalDouble.empty(), end.exchange(), "broken"));
+        assertThat(made.get(0).millis()).isPositive();
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wildrydes.cli.compare.Arm;
 import dev.wildrydes.cli.compare.Comparison;
 import dev.wildrydes.cli.compare.Measurement;
+import dev.wildrydes.cli.compare.Of;
+import dev.wildrydes.cli.compare.Plan;
 import dev.wildrydes.cli.compare.Sample;
 import dev.wildrydes.cli.compare.SamplesFile;
 import dev.wildrydes.cli.compare.Simulated;
@@ -89,6 +91,18 @@ Prices: us-east-1, written down on 2026-11-21
     @Test
     void costIsATableOfItsParts() {
         assertThat(printed(Format.text, RESULT, Output::printCost)).isEqualTo(COST + STAMP);
+    }
+
+    @Test
+    void aLookupByItselfIsBilledWithoutACaller() {
+        var rides = measurement(true, "");
+        var plan = new Plan(Of.UNICORN, 100, 10, 1, OptionalDouble.empty(), 42);
+        var lookups = Comparison.of(
+                new Measurement(rides.samples(), rides.warmUps(), true, "", rides.stamp(), plan), Simulated.PRICES);
+
+        assertThat(printed(Format.text, lookups, Output::printCost))
+                .startsWith("Per million lookups, USD         url       arn  difference\n")
+                .contains("\nBilled for a lookup, ms: url 8.0, arn 8.0\n");
     }
 
     @Test
