@@ -46,7 +46,7 @@ public final class Compare {
      */
     public Measured measure(Plan plan) {
         try (var connections = new KeptConnections(plan.concurrency())) {
-            var toggle = new Toggle(aws, stacks, progress, pause, ongoing);
+            var toggle = new Toggle(aws, stacks, new QuietProgress(progress), pause, ongoing);
             var arms = plan.of() == Of.RIDE
                     ? new RideArms(stacks, toggle, connections)
                     : new UnicornArms(aws, stacks, connections);
@@ -65,7 +65,7 @@ public final class Compare {
         } finally {
             unrestored = restore(arms);
         }
-        var samples = samples(run.measured(), arms, begin);
+        var samples = progress.waiting("the functions' reports", () -> samples(run.measured(), arms, begin));
         var why = early.map(CliError::getMessage).orElse("");
         var measurement = new Measurement(samples, run.warmUps(), early.isEmpty(), why, stamp, plan);
         return new Measured(measurement, early.or(() -> unrestored));

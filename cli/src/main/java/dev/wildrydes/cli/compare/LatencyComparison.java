@@ -39,12 +39,12 @@ public record LatencyComparison(List<DistanceComparison> distances) {
     private static String verdict(Difference difference) {
         var millis = difference.millis();
         if (difference.interval().isEmpty()) {
-            return "%s's median is lower by %s ms, which may be chance: %d blocks each way are too few, %d are needed"
+            return "%s's median is lower by %s ms, which may be chance: it takes %d blocks each way to tell, and there were %d"
                     .formatted(
                             millis < 0 ? "URL" : "ARN",
                             number(Math.abs(millis), millis),
-                            difference.blockPairs(),
-                            Difference.FEWEST_BLOCK_PAIRS);
+                            Difference.FEWEST_BLOCK_PAIRS,
+                            difference.blockPairs());
         }
         var low = difference.interval().get().low();
         var high = difference.interval().get().high();

@@ -1,0 +1,27 @@
+package dev.wildrydes.cli.compare;
+
+import dev.wildrydes.cli.progress.Progress;
+import java.util.function.Supplier;
+
+/** The story of each toggle is a detail where there are many: what counts is how far the measuring has come. */
+record QuietProgress(Progress progress) implements Progress {
+    @Override
+    public void note(String line) {
+        progress.detail(line);
+    }
+
+    @Override
+    public void detail(String line) {
+        progress.detail(line);
+    }
+
+    @Override
+    public <T> T waiting(String what, Supplier<T> work) {
+        return progress.waiting(what, work);
+    }
+
+    @Override
+    public void advance(String what, int done, int total) {
+        progress.advance(what, done, total);
+    }
+}
