@@ -14,8 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Runs the usual commands against an answering machine, so that a JVM that archives its classes at its end has seen
- * those that commands need. The launcher does so in the background; nothing real is touched.
+ * Does what is usually done, so that a JVM that archives its classes at its end has seen those that are needed: the
+ * usual commands against an answering machine, or the start and the first answers of a local cloud. The launcher does
+ * so in the background; nothing real is touched.
  */
 final class Rehearsal {
     private static final String STACKS =
@@ -29,8 +30,24 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Rehearses, and ends. */
+    /** @param args {@code commands} or {@code cloud} */
     public static void main(String[] args) throws IOException {
+        switch (args[0]) {
+            case "commands" -> rehearseCommands();
+            case "cloud" -> rehearseCloud();
+            default -> throw new IllegalArgumentException(args[0] + " cannot be rehearsed");
+        }
+    }
+
+    private static void rehearseCloud() throws IOException {
+        try (var home = RehearsedHome.served()) {
+            var environment = Map.of("WILDRYDES_HOME", home.folder().toString());
+            run(environment, "info");
+            run(environment, "invoke", "get-unicorn", "--payload", "{}");
+        }
+    }
+
+    private static void rehearseCommands() throws IOException {
         try (var server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
             var answering = new Thread(() -> answer(server), "answering machine");
             answering.setDaemon(true);

@@ -111,7 +111,8 @@ final class LatencyComparisonTest {
         var found = LatencyComparison.of(Simulated.rides(60, 40, 2, 50, 0, new Random(1)));
 
         assertThat(found.endToEnd().difference().orElseThrow().interval()).isEmpty();
-        assertThat(found.verdict()).endsWith("which may be chance: it takes 3 blocks each way to tell, and there were 2");
+        assertThat(found.verdict())
+                .endsWith("which may be chance: it takes 3 blocks each way to tell, and there were 2");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How a daemon's process is spawned: from this program's own class path, apart from its terminal. */
@@ -23,6 +24,9 @@ final class DaemonCommand {
             + " if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\";"
             + " elif command -v perl >/dev/null 2>&1; then exec perl -MPOSIX -e 'POSIX::setsid(); exec @ARGV' \"$@\";"
             + " else exec \"$@\"; fi";
+
+    /** The JVM's flag for the archive of classes that the launcher found, which serves the same class path here. */
+    private static final String ARCHIVE_FLAG = "wildrydes.archive";
 
     private DaemonCommand() {}
 
@@ -51,11 +55,11 @@ final class DaemonCommand {
                 "-Xshare:auto",
                 "-Dsun.net.http.retryPost=false",
                 "-Djava.awt.headless=true",
-                "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n",
-                "-cp",
-                classPath(),
-                DaemonMain.class.getName(),
-                home.folder().toString()));
+                "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n"));
+        Optional.ofNullable(System.getProperty(ARCHIVE_FLAG))
+                .ifPresent(flag -> command.addAll(List.of(flag, "-Xlog:disable")));
+        command.addAll(List.of(
+                "-cp", classPath(), DaemonMain.class.getName(), home.folder().toString()));
         return command;
     }
 
