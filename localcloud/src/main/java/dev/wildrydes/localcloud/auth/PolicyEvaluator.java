@@ -56,6 +56,18 @@ public final class PolicyEvaluator implements Authorizer {
     }
 
     /**
+     * Whether a policy that stands alone, as a Lambda authorizer returns one, allows it.
+     *
+     * @param principal whose condition keys it is judged by
+     */
+    public static Decision grant(Principal principal, Access access, PolicyDocument policy) {
+        var question = new Question(principal, access);
+        var verdict = new Verdict("identity-based policy");
+        policy.statements().forEach(statement -> question.askIdentity(statement, verdict));
+        return verdict.allowed() && !verdict.denied() ? Decision.ALLOWED : verdict.denial(access);
+    }
+
+    /**
      * Whether a role may be assumed, as far as its trust policy goes; that must allow it even to the owner.
      *
      * @param roleArn the role that is to be assumed

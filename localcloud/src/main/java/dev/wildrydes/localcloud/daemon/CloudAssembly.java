@@ -1,7 +1,13 @@
 package dev.wildrydes.localcloud.daemon;
 
+import dev.wildrydes.localcloud.auth.Access;
 import dev.wildrydes.localcloud.auth.Authorizer;
+import dev.wildrydes.localcloud.auth.Decision;
+import dev.wildrydes.localcloud.auth.Principal;
 import dev.wildrydes.localcloud.auth.SessionCredentials;
+import dev.wildrydes.localcloud.auth.SignatureException;
+import dev.wildrydes.localcloud.auth.SignedRequest;
+import dev.wildrydes.localcloud.http.HttpRequest;
 import dev.wildrydes.localcloud.resource.ResourceProvider;
 import dev.wildrydes.localcloud.service.AwsService;
 import dev.wildrydes.localcloud.service.Call;
@@ -16,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -51,6 +58,9 @@ public final class CloudAssembly implements Cloud, AutoCloseable {
     public interface Signer {
         /** See {@link Cloud#assume}. */
         SessionCredentials assume(String roleArn, String sessionName, Duration lifetime);
+
+        /** See {@link Cloud#verify}. */
+        SignedRequest verify(HttpRequest request) throws SignatureException;
 
         /** See {@link Cloud#presign}. */
         URI presign(String method, String signingName, String region, URI url, Duration lifetime);
@@ -135,6 +145,16 @@ public final class CloudAssembly implements Cloud, AutoCloseable {
     @Override
     public SessionCredentials assume(String roleArn, String sessionName, Duration lifetime) {
         return ground.signer().assume(roleArn, sessionName, lifetime);
+    }
+
+    @Override
+    public SignedRequest verify(HttpRequest request) throws SignatureException {
+        return ground.signer().verify(request);
+    }
+
+    @Override
+    public Decision decide(Principal principal, Access access) {
+        return ground.authorizer().decide(principal, access, Optional.empty());
     }
 
     @Override

@@ -5,7 +5,10 @@ import dev.wildrydes.localcloud.auth.PolicyEvaluator;
 import dev.wildrydes.localcloud.auth.PolicySource;
 import dev.wildrydes.localcloud.auth.Presigner;
 import dev.wildrydes.localcloud.auth.SessionCredentials;
+import dev.wildrydes.localcloud.auth.SignatureException;
 import dev.wildrydes.localcloud.auth.SignatureVerifier;
+import dev.wildrydes.localcloud.auth.SignedRequest;
+import dev.wildrydes.localcloud.http.HttpRequest;
 import dev.wildrydes.localcloud.http.HttpServer;
 import dev.wildrydes.localcloud.service.AwsService;
 import dev.wildrydes.localcloud.service.Cloud;
@@ -91,6 +94,7 @@ public final class LocalCloud implements AutoCloseable {
         this.options = options;
         this.server = server;
         var credentials = new Credentials(options.owner(), options.clock());
+        var verifier = new SignatureVerifier(credentials, options.clock());
         var home = options.home();
         this.assembly = new CloudAssembly(
                 new CloudAssembly.Ground(
@@ -100,14 +104,14 @@ public final class LocalCloud implements AutoCloseable {
                         endpoint(),
                         home.cacheFolder(),
                         options.settings(),
-                        new KeySigner(credentials, new Presigner(credentials, options.clock())),
+                        new KeySigner(credentials, verifier, new Presigner(credentials, options.clock())),
                         new PolicyEvaluator(role -> policies.identityPolicies(role))),
                 options.services());
         assembly.services().stream()
                 .filter(PolicySource.class::isInstance)
                 .findFirst()
                 .ifPresent(iam -> policies = (PolicySource) iam);
-        this.edge = new Edge(assembly, new SignatureVerifier(credentials, options.clock()));
+        this.edge = new Edge(assembly, verifier);
     }
 
     /**
@@ -215,10 +219,16 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /** Credentials and URLs for the services. */
-    private record KeySigner(Credentials credentials, Presigner presigner) implements CloudAssembly.Signer {
+    private record KeySigner(Credentials credentials, SignatureVerifier verifier, Presigner presigner)
+            implements CloudAssembly.Signer {
         @Override
         public SessionCredentials assume(String roleArn, String sessionName, Duration lifetime) {
             return credentials.assume(roleArn, sessionName, lifetime);
+        }
+
+        @Override
+        public SignedRequest verify(HttpRequest request) throws SignatureException {
+            return verifier.verify(request);
         }
 
         @Override

@@ -32,6 +32,14 @@ public interface AwsService extends AutoCloseable {
      */
     List<Access> access(AwsRequest request, Call call);
 
+    /**
+     * The objects whose public methods are this service's operations: itself, unless there are so many that it keeps
+     * them in several classes.
+     */
+    default List<Object> operations() {
+        return List.of(this);
+    }
+
     /** The policy attached to one of this service's resources, as JSON; judged beside the caller's own policies. */
     default Optional<String> resourcePolicy(String arn) {
         return Optional.empty();

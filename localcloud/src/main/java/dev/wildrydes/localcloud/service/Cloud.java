@@ -1,6 +1,12 @@
 package dev.wildrydes.localcloud.service;
 
+import dev.wildrydes.localcloud.auth.Access;
+import dev.wildrydes.localcloud.auth.Decision;
+import dev.wildrydes.localcloud.auth.Principal;
 import dev.wildrydes.localcloud.auth.SessionCredentials;
+import dev.wildrydes.localcloud.auth.SignatureException;
+import dev.wildrydes.localcloud.auth.SignedRequest;
+import dev.wildrydes.localcloud.http.HttpRequest;
 import dev.wildrydes.localcloud.resource.ResourceProvider;
 import dev.wildrydes.localcloud.store.Blobs;
 import dev.wildrydes.localcloud.store.Store;
@@ -57,6 +63,16 @@ public interface Cloud {
 
     /** Credentials for a session of a role of this account; they are revoked when the daemon ends. */
     SessionCredentials assume(String roleArn, String sessionName, Duration lifetime);
+
+    /**
+     * Who signed a request to a path that needs no signature, where the service wants one all the same.
+     *
+     * @throws SignatureException if that is not proven
+     */
+    SignedRequest verify(HttpRequest request) throws SignatureException;
+
+    /** Whether IAM lets {@code principal} do what is no API call of this cloud: invoking a deployed API. */
+    Decision decide(Principal principal, Access access);
 
     /**
      * A presigned URL of this cloud, signed by its owner.

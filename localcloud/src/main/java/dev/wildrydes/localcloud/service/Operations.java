@@ -13,20 +13,26 @@ import software.amazon.awssdk.awscore.AwsResponse;
 /** The operations of one service, found as {@link AwsService} says. */
 public final class Operations {
     private final AwsService service;
-    private final Map<Class<? extends AwsRequest>, Method> methods;
+    private final Map<Class<? extends AwsRequest>, Operation> methods;
 
-    private Operations(AwsService service, Map<Class<? extends AwsRequest>, Method> methods) {
+    /** A method and the object that has it. */
+    private record Operation(Object owner, Method method) {}
+
+    private Operations(AwsService service, Map<Class<? extends AwsRequest>, Operation> methods) {
         this.service = service;
         this.methods = methods;
     }
 
     /** The operations of {@code service}. */
     public static Operations of(AwsService service) {
-        var methods = new LinkedHashMap<Class<? extends AwsRequest>, Method>();
-        for (var method : service.getClass().getMethods()) {
-            if (isOperation(method)) {
-                method.setAccessible(true);
-                methods.put(method.getParameterTypes()[0].asSubclass(AwsRequest.class), method);
+        var methods = new LinkedHashMap<Class<? extends AwsRequest>, Operation>();
+        for (var owner : service.operations()) {
+            for (var method : owner.getClass().getMethods()) {
+                if (isOperation(method)) {
+                    method.setAccessible(true);
+                    methods.put(
+                            method.getParameterTypes()[0].asSubclass(AwsRequest.class), new Operation(owner, method));
+                }
             }
         }
         return new Operations(service, methods);
@@ -49,15 +55,16 @@ public final class Operations {
      * @throws dev.wildrydes.localcloud.AwsError when the service refuses
      */
     Object run(AwsRequest request, Call call) {
-        var method = methods.get(request.getClass());
-        if (method == null) {
+        var operation = methods.get(request.getClass());
+        if (operation == null) {
             throw new IllegalArgumentException(service.model().name() + " has no operation for "
                     + request.getClass().getSimpleName());
         }
+        var method = operation.method();
         try {
             return method.getParameterCount() == 1
-                    ? method.invoke(service, request)
-                    : method.invoke(service, request, call);
+                    ? method.invoke(operation.owner(), request)
+                    : method.invoke(operation.owner(), request, call);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

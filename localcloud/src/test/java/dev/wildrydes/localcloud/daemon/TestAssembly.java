@@ -4,6 +4,8 @@ import dev.wildrydes.localcloud.auth.Authorizer;
 import dev.wildrydes.localcloud.auth.Decision;
 import dev.wildrydes.localcloud.auth.Principal;
 import dev.wildrydes.localcloud.auth.SessionCredentials;
+import dev.wildrydes.localcloud.auth.SignedRequest;
+import dev.wildrydes.localcloud.http.HttpRequest;
 import dev.wildrydes.localcloud.service.AwsService;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
@@ -75,6 +77,11 @@ public final class TestAssembly {
         public SessionCredentials assume(String roleArn, String sessionName, Duration lifetime) {
             return new SessionCredentials(
                     "ASIATEST", "secret", "token", Clock.systemUTC().instant().plus(lifetime));
+        }
+
+        @Override
+        public SignedRequest verify(HttpRequest request) {
+            return new SignedRequest(OWNER.principal(), OWNER.region(), "execute-api", request);
         }
 
         @Override

@@ -137,34 +137,6 @@ record Api(
     /** A deployment: what the API did when it was made. */
     record Picture(String id, String description, Instant createdDate, Definition definition) {}
 
-    /** A stage: a deployment that callers reach. */
-    record Live(
-            String stageName,
-            String deploymentId,
-            String description,
-            Map<String, String> variables,
-            Boolean tracingEnabled,
-            Map<String, String> tags,
-            Instant createdDate,
-            Instant lastUpdatedDate) {
-        Live {
-            variables = variables == null ? Map.of() : Map.copyOf(variables);
-            tags = tags == null ? Map.of() : Map.copyOf(tags);
-        }
-
-        Live withTags(Map<String, String> others) {
-            return new Live(
-                    stageName,
-                    deploymentId,
-                    description,
-                    variables,
-                    tracingEnabled,
-                    others,
-                    createdDate,
-                    lastUpdatedDate);
-        }
-    }
-
     Api with(Card other) {
         return new Api(region, id, other, definition, deployments, stages);
     }

@@ -11,158 +11,106 @@ import java.util.TreeMap;
  * @param rootId the id of the resource {@code /}
  * @param resources all resources by id, the root among them
  * @param binaryMediaTypes bodies of these types travel to functions in base64
+ * @param authorizers by id
+ * @param gatewayResponses those that are not the default ones, by type
+ * @param validators of requests, by id
+ * @param models by name
  */
-record Definition(String rootId, Map<String, Node> resources, List<String> binaryMediaTypes) {
+record Definition(
+        String rootId,
+        Map<String, Node> resources,
+        List<String> binaryMediaTypes,
+        Map<String, Guard> authorizers,
+        Map<String, GatewayAnswer> gatewayResponses,
+        Map<String, Validator> validators,
+        Map<String, Schema> models) {
     Definition {
         resources = sorted(resources);
         binaryMediaTypes = binaryMediaTypes == null ? List.of() : List.copyOf(binaryMediaTypes);
+        authorizers = sorted(authorizers);
+        gatewayResponses = sorted(gatewayResponses);
+        validators = sorted(validators);
+        models = models == null ? Models.defaults(rootId) : sorted(models);
     }
 
-    /**
-     * A resource.
-     *
-     * @param parentId null for the root
-     * @param pathPart empty for the root
-     * @param path the whole path, {@code /ride/{id}}
-     * @param methods by HTTP method, {@code ANY} among them
-     */
-    record Node(String id, String parentId, String pathPart, String path, Map<String, Verb> methods) {
-        Node {
-            methods = sorted(methods);
-        }
-
-        Node with(Verb verb) {
-            var more = new TreeMap<>(methods);
-            more.put(verb.httpMethod(), verb);
-            return new Node(id, parentId, pathPart, path, more);
-        }
-
-        Node without(String httpMethod) {
-            var fewer = new TreeMap<>(methods);
-            fewer.remove(httpMethod);
-            return new Node(id, parentId, pathPart, path, fewer);
-        }
-    }
-
-    /**
-     * A method of a resource.
-     *
-     * @param responses by status code
-     * @param backend null until an integration is put
-     */
-    record Verb(
-            String httpMethod,
-            String authorizationType,
-            String operationName,
-            Map<String, Boolean> requestParameters,
-            Map<String, String> requestModels,
-            Map<String, Answer> responses,
-            Backend backend) {
-        Verb {
-            requestParameters = sorted(requestParameters);
-            requestModels = sorted(requestModels);
-            responses = sorted(responses);
-        }
-
-        Verb with(Backend integration) {
-            return new Verb(
-                    httpMethod,
-                    authorizationType,
-                    operationName,
-                    requestParameters,
-                    requestModels,
-                    responses,
-                    integration);
-        }
-
-        Verb with(Answer answer) {
-            var more = new TreeMap<>(responses);
-            more.put(answer.statusCode(), answer);
-            return withResponses(more);
-        }
-
-        Verb withResponses(Map<String, Answer> all) {
-            return new Verb(
-                    httpMethod, authorizationType, operationName, requestParameters, requestModels, all, backend);
-        }
-    }
-
-    /** A method response. */
-    record Answer(String statusCode, Map<String, Boolean> parameters, Map<String, String> models) {
-        Answer {
-            parameters = sorted(parameters);
-            models = sorted(models);
-        }
-    }
-
-    /**
-     * An integration.
-     *
-     * @param type {@code AWS_PROXY} or {@code MOCK}
-     * @param timeoutInMillis how long the caller waits for the function
-     * @param responses by the method's status code
-     */
-    record Backend(
+    /** What decides about requests to methods of authorization type {@code CUSTOM}: a Lambda authorizer. */
+    record Guard(
+            String id,
+            String name,
             String type,
-            String httpMethod,
-            String uri,
-            Map<String, String> requestParameters,
-            Map<String, String> requestTemplates,
-            String passthroughBehavior,
-            String contentHandling,
-            int timeoutInMillis,
-            String cacheNamespace,
-            Map<String, BackendAnswer> responses) {
-        Backend {
-            requestParameters = sorted(requestParameters);
-            requestTemplates = sorted(requestTemplates);
-            responses = sorted(responses);
-        }
+            String authType,
+            String authorizerUri,
+            String authorizerCredentials,
+            String identitySource,
+            String identityValidationExpression,
+            int authorizerResultTtlInSeconds) {}
 
-        Backend withResponses(Map<String, BackendAnswer> all) {
-            return new Backend(
-                    type,
-                    httpMethod,
-                    uri,
-                    requestParameters,
-                    requestTemplates,
-                    passthroughBehavior,
-                    contentHandling,
-                    timeoutInMillis,
-                    cacheNamespace,
-                    all);
-        }
-
-        Backend with(BackendAnswer answer) {
-            var more = new TreeMap<>(responses);
-            more.put(answer.statusCode(), answer);
-            return withResponses(more);
-        }
-    }
-
-    /** An integration response. */
-    record BackendAnswer(
-            String statusCode, String selectionPattern, Map<String, String> parameters, Map<String, String> templates) {
-        BackendAnswer {
+    /** What is answered when API Gateway itself has to; null where the default is meant. */
+    record GatewayAnswer(
+            String responseType, String statusCode, Map<String, String> parameters, Map<String, String> templates) {
+        GatewayAnswer {
             parameters = sorted(parameters);
             templates = sorted(templates);
         }
     }
 
+    /** What of a request is checked before its integration sees it. */
+    record Validator(String id, String name, boolean validateRequestParameters) {}
+
+    /** A model: what bodies of a content type look like, as JSON schema. */
+    record Schema(String id, String name, String description, String contentType, String schema) {}
+
+    Definition withBinaryMediaTypes(List<String> types) {
+        return new Definition(rootId, resources, types, authorizers, gatewayResponses, validators, models);
+    }
+
+    Definition withAuthorizers(Map<String, Guard> all) {
+        return new Definition(rootId, resources, binaryMediaTypes, all, gatewayResponses, validators, models);
+    }
+
+    Definition withGatewayResponses(Map<String, GatewayAnswer> all) {
+        return new Definition(rootId, resources, binaryMediaTypes, authorizers, all, validators, models);
+    }
+
+    Definition withValidators(Map<String, Validator> all) {
+        return new Definition(rootId, resources, binaryMediaTypes, authorizers, gatewayResponses, all, models);
+    }
+
+    Definition withModels(Map<String, Schema> all) {
+        return new Definition(rootId, resources, binaryMediaTypes, authorizers, gatewayResponses, validators, all);
+    }
+
+    Definition withResources(Map<String, Node> all) {
+        return new Definition(rootId, all, binaryMediaTypes, authorizers, gatewayResponses, validators, models);
+    }
+
     Definition with(Node node) {
-        var more = new TreeMap<>(resources);
-        more.put(node.id(), node);
-        return new Definition(rootId, more, binaryMediaTypes);
+        return withResources(put(resources, node.id(), node));
     }
 
     /** Without the resource and all below it. */
     Definition without(Node node) {
         var fewer = new TreeMap<>(resources);
         fewer.values().removeIf(each -> each.equals(node) || each.path().startsWith(node.path() + "/"));
-        return new Definition(rootId, fewer, binaryMediaTypes);
+        return withResources(fewer);
     }
 
-    private static <V> Map<String, V> sorted(Map<String, V> map) {
+    /** The same map, sorted, unmodifiable, and empty for null. */
+    static <V> Map<String, V> sorted(Map<String, V> map) {
         return map == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
+    }
+
+    /** The same map and one more entry, or another one of that key. */
+    static <V> Map<String, V> put(Map<String, V> map, String key, V value) {
+        var more = new TreeMap<>(map);
+        more.put(key, value);
+        return more;
+    }
+
+    /** The same map without that key. */
+    static <V> Map<String, V> remove(Map<String, V> map, String key) {
+        var fewer = new TreeMap<>(map);
+        fewer.remove(key);
+        return fewer;
     }
 }

@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.apigateway;
 
 import dev.wildrydes.localcloud.Account;
+import dev.wildrydes.localcloud.auth.Principal;
 import dev.wildrydes.localcloud.http.HttpRequest;
 import java.time.Instant;
 import java.util.List;
@@ -10,27 +11,61 @@ import java.util.Map;
  * One request on its way through a stage.
  *
  * @param stagePath the path without the stage, percent-encoded, beginning with a slash
- * @param binaryMediaTypes of the deployment
+ * @param definition what the deployment does
+ * @param caller who is let in; nobody in particular until the method's authorization has been asked
  */
 record Exchange(
         Target target,
         Route route,
         HttpRequest request,
         String stagePath,
-        List<String> binaryMediaTypes,
+        Definition definition,
         Ids ids,
-        Instant received) {
+        Instant received,
+        Caller caller) {
 
     /** Where it goes. */
-    record Target(String region, String apiId, String stage, String deploymentId, Map<String, String> variables) {}
+    record Target(String region, String apiId, String stage, String deploymentId, Map<String, String> variables) {
+        Target {
+            variables = Definition.sorted(variables);
+        }
+
+        /** An ARN below this API. */
+        String arn(String resource) {
+            return Account.arn("execute-api", region, apiId + "/" + resource);
+        }
+    }
+
+    /**
+     * Who calls.
+     *
+     * @param authorizer what an authorizer says about the caller, {@code principalId} among it; empty without one
+     * @param iam the principal that signed the request; null unless the method asks for that
+     */
+    record Caller(Map<String, String> authorizer, Principal iam) {
+        static final Caller ANYBODY = new Caller(Map.of(), null);
+    }
+
+    Exchange by(Caller other) {
+        return new Exchange(target, route, request, stagePath, definition, ids, received, other);
+    }
+
+    Backend backend() {
+        return route.verb().backend();
+    }
+
+    List<String> binaryMediaTypes() {
+        return definition.binaryMediaTypes();
+    }
 
     /** What a function's resource policy finds in {@code aws:SourceArn}. */
     String sourceArn() {
-        return Account.arn(
-                "execute-api",
-                target.region(),
-                target.apiId() + "/" + target.stage() + "/" + request.method()
-                        + route.node().path());
+        return target.arn(target.stage() + "/" + request.method() + route.node().path());
+    }
+
+    /** What is asked for, as authorizers and IAM are told. */
+    String methodArn() {
+        return target.arn(target.stage() + "/" + request.method() + stagePath);
     }
 
     /** How it is named in the log. */

@@ -1,67 +1,73 @@
 package dev.wildrydes.localcloud.service.apigateway;
 
 import dev.wildrydes.localcloud.AwsError;
-import dev.wildrydes.localcloud.auth.Principal;
 import dev.wildrydes.localcloud.http.HttpResponse;
-import dev.wildrydes.localcloud.service.Call;
-import dev.wildrydes.localcloud.service.Cloud;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /**
- * The Lambda proxy integration. A request invokes the function once: a caller that waited for too long gets its answer,
- * and the function goes on, as on AWS.
+ * Integrations with functions, as {@code AWS_PROXY} and as {@code AWS}. A request invokes the function once: a caller
+ * that waited for too long gets its answer, and the function goes on, as on AWS.
  */
 final class FunctionIntegration {
     private static final System.Logger LOG = System.getLogger(FunctionIntegration.class.getName());
-    private static final String PRINCIPAL = "apigateway.amazonaws.com";
+    private static final String REQUEST_RESPONSE = "RequestResponse";
 
-    private final Cloud cloud;
+    private final FunctionCaller functions;
 
-    FunctionIntegration(Cloud cloud) {
-        this.cloud = cloud;
+    FunctionIntegration(FunctionCaller functions) {
+        this.functions = functions;
     }
 
-    CompletableFuture<HttpResponse> answer(Exchange exchange) {
-        var answer = new CompletableFuture<HttpResponse>();
-        cloud.workers().execute(() -> {
-            try {
-                answer.complete(invoke(exchange));
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, exchange.name() + " failed", e);
-                answer.complete(Refusal.INTERNAL.response());
-            }
-        });
-        return answer.completeOnTimeout(
-                Refusal.TIMEOUT.response(), exchange.route().verb().backend().timeoutInMillis(), TimeUnit.MILLISECONDS);
+    /** The Lambda proxy integration: the function sees the whole request, and says what the whole answer is. */
+    HttpResponse proxy(Exchange exchange) {
+        if (!"POST".equals(exchange.backend().httpMethod())) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    exchange.name() + ": a function is invoked by POST; the integration's HTTP method is "
+                            + exchange.backend().httpMethod());
+            throw new RefusedException(Refusal.INTERNAL);
+        }
+        var event = ProxyEvent.of(exchange, RequestMapping.parameters(exchange));
+        return reply(exchange, invoke(exchange, exchange.backend().uri(), REQUEST_RESPONSE, event));
     }
 
-    private HttpResponse invoke(Exchange exchange) {
-        var uri = exchange.route().verb().backend().uri();
-        var function = Integrations.function(uri)
-                .orElseThrow(() -> new IllegalStateException("No function is named by " + uri));
-        var request = InvokeRequest.builder()
-                .functionName(function)
-                .payload(SdkBytes.fromByteArrayUnsafe(ProxyEvent.of(exchange)))
-                .build();
-        var gateway = new Principal.Service(PRINCIPAL, exchange.sourceArn());
+    /** The Lambda integration that maps: the function sees what the templates make of the request. */
+    Reply call(Exchange exchange, Outgoing outgoing) {
+        var type = outgoing.header("X-Amz-Invocation-Type").orElse(REQUEST_RESPONSE);
+        var payload = outgoing.body().length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : outgoing.body();
+        var answer = invoke(exchange, outgoing.uri(), type, payload);
+        var body = answer.payload() == null ? new byte[0] : answer.payload().asByteArrayUnsafe();
+        return new Reply(
+                answer.statusCode() == null ? 200 : answer.statusCode(),
+                Map.of("Content-Type", List.of("application/json")),
+                body,
+                answer.functionError() == null ? Optional.empty() : Optional.of(FunctionFailure.message(answer)));
+    }
+
+    private InvokeResponse invoke(Exchange exchange, String uri, String type, byte[] payload) {
+        var target = exchange.target();
         try {
-            var call = Call.of(gateway, exchange.target().region());
-            return reply(exchange, function, cloud.call(request, InvokeResponse.class, call));
+            return functions.invoke(
+                    StageVariables.fill(uri, target.variables()),
+                    exchange.backend().credentials(),
+                    exchange.sourceArn(),
+                    target.region(),
+                    type,
+                    payload);
         } catch (AwsError e) {
-            LOG.log(System.Logger.Level.WARNING, exchange.name() + ": " + function + " refused: " + e.getMessage());
-            return (e.status() == 413 ? Refusal.REQUEST_TOO_LONG : Refusal.INTERNAL).response();
+            LOG.log(System.Logger.Level.WARNING, exchange.name() + ": " + uri + " refused: " + e.getMessage());
+            throw new RefusedException(e.status() == 413 ? Refusal.REQUEST_TOO_LONG : Refusal.INTERNAL);
         }
     }
 
-    private static HttpResponse reply(Exchange exchange, String function, InvokeResponse answer) {
+    private static HttpResponse reply(Exchange exchange, InvokeResponse answer) {
         if (answer.functionError() != null) {
-            LOG.log(System.Logger.Level.INFO, exchange.name() + ": " + function + " failed");
-            return Refusal.BAD_GATEWAY.response();
+            LOG.log(System.Logger.Level.INFO, exchange.name() + ": the function failed");
+            throw new RefusedException(Refusal.BAD_GATEWAY);
         }
         var reply = answer.payload() == null
                 ? Optional.<ProxyReply>empty()
@@ -69,10 +75,9 @@ final class FunctionIntegration {
         if (reply.isEmpty()) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    exchange.name() + ": malformed Lambda proxy response; " + function
-                            + " must return statusCode, headers, multiValueHeaders, body (a string) and"
-                            + " isBase64Encoded, and nothing else");
-            return Refusal.BAD_GATEWAY.response();
+                    exchange.name() + ": malformed Lambda proxy response; the function must return statusCode,"
+                            + " headers, multiValueHeaders, body (a string) and isBase64Encoded, and nothing else");
+            throw new RefusedException(Refusal.BAD_GATEWAY);
         }
         var accept = exchange.request().headers().first("Accept").orElse("");
         return reply.get().response(exchange.binaryMediaTypes(), accept);

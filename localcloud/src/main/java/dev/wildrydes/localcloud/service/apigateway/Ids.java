@@ -25,9 +25,13 @@ record Ids(String requestId, String extendedRequestId, String traceId) {
         return new Ids(UUID.randomUUID().toString(), Base64.getEncoder().encodeToString(extended), trace);
     }
 
+    /** With the trace too, which a response has that an integration of its own kind is behind. */
+    HttpResponse traced(HttpResponse response) {
+        return on(response).with("X-Amzn-Trace-Id", traceId);
+    }
+
     HttpResponse on(HttpResponse response) {
         return response.with("x-amzn-RequestId", requestId)
-                .with("x-amz-apigw-id", extendedRequestId)
-                .with("X-Amzn-Trace-Id", traceId);
+                .with("x-amz-apigw-id", extendedRequestId);
     }
 }

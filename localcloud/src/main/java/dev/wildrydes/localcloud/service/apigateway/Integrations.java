@@ -1,6 +1,8 @@
 package dev.wildrydes.localcloud.service.apigateway;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import software.amazon.awssdk.services.apigateway.model.PutIntegrationRequest;
@@ -10,85 +12,139 @@ import software.amazon.awssdk.services.apigateway.model.PutIntegrationResponseRe
 final class Integrations {
     private static final int LONGEST_MILLIS = 29_000;
     private static final int SHORTEST_MILLIS = 50;
-    private static final Pattern FUNCTION_URI = Pattern.compile(
-            "arn:aws[a-z-]*:apigateway:[a-z0-9-]+:lambda:path/2015-03-31/functions/(arn:[^/]+)/invocations");
-    private static final Pattern STATIC_VALUE = Pattern.compile("'[^']*'");
+    private static final List<String> TYPES = List.of("HTTP", "MOCK", "AWS_PROXY", "HTTP_PROXY", "AWS");
+    private static final Pattern ARN = Pattern.compile(
+            "arn:aws[a-z-]*:apigateway:(?<region>[^:]+):(?:[^:]+\\.)?(?<service>[^:.]+):(?<form>path|action)/(?<path>.*)");
+    private static final Pattern FUNCTION_PATH =
+            Pattern.compile("20\\d\\d-\\d\\d-\\d\\d/functions/(?<function>(?:arn:|\\$\\{)[^/]+)/invocations");
+    private static final Pattern CONTENT_TYPE = Pattern.compile("[\\w.+*-]+/[\\w.+*-]+");
+    private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/.+");
 
     private Integrations() {}
 
-    /** The ARN of the function that an {@code AWS_PROXY} integration's URI names. */
-    static Optional<String> function(String uri) {
-        var matcher = FUNCTION_URI.matcher(uri == null ? "" : uri);
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    /**
+     * What the URI of an {@code AWS} integration names.
+     *
+     * @param service as its requests are signed for
+     * @param action whether {@code path} is an operation's name
+     */
+    record ServiceArn(String region, String service, boolean action, String path) {}
+
+    /** The service, and what of it, that a URI names. */
+    static Optional<ServiceArn> service(String uri) {
+        var arn = ARN.matcher(uri == null ? "" : uri);
+        return arn.matches()
+                ? Optional.of(new ServiceArn(
+                        arn.group("region"),
+                        arn.group("service"),
+                        arn.group("form").equals("action"),
+                        arn.group("path")))
+                : Optional.empty();
     }
 
-    static Definition.Backend checked(PutIntegrationRequest request) {
-        switch (String.valueOf(request.typeAsString())) {
-            case "AWS_PROXY" -> checkFunction(request);
-            case "MOCK" -> request.requestTemplates().values().forEach(MockTemplate::parse);
-            default ->
-                throw Errors.badRequest("The local cloud's API Gateway integrates by AWS_PROXY and MOCK; "
-                        + request.typeAsString() + " is not among them");
+    /** The ARN of the function that a URI names. */
+    static Optional<String> function(String uri) {
+        return service(uri)
+                .filter(arn -> arn.service().equals("lambda") && !arn.action())
+                .map(arn -> FUNCTION_PATH.matcher(arn.path()))
+                .filter(Matcher::matches)
+                .map(path -> path.group("function"));
+    }
+
+    static Backend checked(PutIntegrationRequest request) {
+        var type = request.typeAsString();
+        if (!TYPES.contains(String.valueOf(type))) {
+            throw Errors.invalid(type, "putIntegrationInput.type", "enum value set: " + TYPES);
         }
+        if (!type.equals("MOCK") && request.integrationHttpMethod() == null) {
+            throw Errors.badRequest("Enumeration value for HttpMethod must be non-empty");
+        }
+        if ("VPC_LINK".equals(request.connectionTypeAsString())) {
+            throw Errors.badRequest("The local cloud's API Gateway has no VPC links; an integration asks for one");
+        }
+        if (type.startsWith("AWS")) {
+            checkService(request);
+        }
+        if (type.startsWith("HTTP") && !String.valueOf(request.uri()).matches("(?:https?://|\\$\\{stageVariables).+")) {
+            throw Errors.badRequest("Invalid HTTP endpoint specified for URI");
+        }
+        request.requestParameters().values().forEach(ParameterMapping::check);
         var millis = request.timeoutInMillis() == null ? LONGEST_MILLIS : request.timeoutInMillis();
         if (millis < SHORTEST_MILLIS || millis > LONGEST_MILLIS) {
             throw Errors.badRequest("Timeout should be between 50 ms and 29000 ms");
         }
-        return new Definition.Backend(
-                request.typeAsString(),
+        return new Backend(
+                type,
                 request.integrationHttpMethod(),
                 request.uri(),
+                request.credentials(),
                 request.requestParameters(),
                 request.requestTemplates(),
                 request.passthroughBehavior() == null ? "WHEN_NO_MATCH" : request.passthroughBehavior(),
                 request.contentHandlingAsString(),
                 millis,
                 request.cacheNamespace() == null ? request.resourceId() : request.cacheNamespace(),
+                request.cacheKeyParameters(),
                 null);
     }
 
-    private static void checkFunction(PutIntegrationRequest request) {
-        if (request.integrationHttpMethod() == null) {
-            throw Errors.badRequest("Enumeration value for HttpMethod must be non-empty");
+    private static void checkService(PutIntegrationRequest request) {
+        var uri = String.valueOf(request.uri());
+        if (!uri.startsWith("arn:")) {
+            throw Errors.badRequest("Invalid ARN specified in the request");
         }
-        if (!request.integrationHttpMethod().equals("POST")) {
-            throw Errors.badRequest("A Lambda function is invoked by POST; IntegrationHttpMethod is "
-                    + request.integrationHttpMethod());
+        var service = service(uri)
+                .orElseThrow(() -> Errors.badRequest("AWS ARN for integration must contain path or action"));
+        if (request.typeAsString().equals("AWS_PROXY") && function(uri).isEmpty()) {
+            throw Errors.badRequest("Integrations of type 'AWS_PROXY' currently only supports Lambda function and"
+                    + " Firehose stream invocations.");
         }
-        if (function(request.uri()).isEmpty()) {
-            throw Errors.badRequest("Invalid ARN specified in the request: " + request.uri()
-                    + " does not name a function as arn:aws:apigateway:<region>:lambda:path/2015-03-31/functions/"
-                    + "<function ARN>/invocations");
+        if (function(uri).isEmpty() && request.credentials() == null) {
+            throw Errors.badRequest("Role arn must be specified for integrations with " + service.service());
         }
-        if (request.credentials() != null) {
-            throw Errors.badRequest("The local cloud's API Gateway invokes functions by their own permissions;"
-                    + " Credentials of an integration are not among what it knows");
+        checkCredentials(request.credentials());
+    }
+
+    /** A role, or nothing; the caller's own credentials are not passed on. */
+    static void checkCredentials(String role) {
+        if (role != null && !ROLE.matcher(role).matches()) {
+            throw Errors.badRequest("The local cloud's API Gateway calls in its own name or in that of a role; " + role
+                    + " is neither");
         }
     }
 
-    static Definition.BackendAnswer checked(PutIntegrationResponseRequest request) {
-        request.responseTemplates().values().forEach(MockTemplate::checkLiteral);
-        request.responseParameters().forEach((name, value) -> {
-            if (!name.startsWith("method.response.header.")
-                    || !STATIC_VALUE.matcher(value).matches()) {
-                throw Errors.badRequest("The local cloud's API Gateway maps static values in single quotes to"
-                        + " method.response.header.<name>; " + name + " = " + value + " is something else");
+    static Backend.BackendAnswer checked(PutIntegrationResponseRequest request) {
+        Errors.checkedStatus(request.statusCode());
+        for (var type : request.responseTemplates().keySet()) {
+            if (!CONTENT_TYPE.matcher(type).matches()) {
+                throw Errors.badRequest(
+                        "Validation Result: warnings : [], errors : [Invalid content type specified: " + type + "]");
             }
+        }
+        request.responseParameters().forEach((name, expression) -> {
+            if (!name.startsWith("method.response.header.")) {
+                throw Errors.badRequest("Invalid mapping expression parameter specified: " + name);
+            }
+            ParameterMapping.check(expression);
         });
         try {
             Pattern.compile(request.selectionPattern() == null ? "" : request.selectionPattern());
         } catch (PatternSyntaxException e) {
             throw Errors.badRequest("Invalid selection pattern: " + e.getDescription());
         }
-        return new Definition.BackendAnswer(
+        return new Backend.BackendAnswer(
                 request.statusCode(),
                 request.selectionPattern(),
                 request.responseParameters(),
-                request.responseTemplates());
+                request.responseTemplates(),
+                request.contentHandlingAsString());
     }
 
     /** As on AWS: an integration response maps only what the method response has declared. */
-    static void checkDeclared(Definition.BackendAnswer answer, Definition.Verb verb) {
+    static void checkDeclared(Backend.BackendAnswer answer, Verb verb) {
+        if (answer.parameters().isEmpty()) {
+            return;
+        }
         var declared = verb.responses().get(answer.statusCode());
         if (declared == null) {
             throw Errors.badRequest("Invalid mapping expression specified: Validation Result: warnings : [],"

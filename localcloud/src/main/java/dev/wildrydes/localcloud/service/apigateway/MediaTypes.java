@@ -1,9 +1,14 @@
 package dev.wildrydes.localcloud.service.apigateway;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Comparing media types as an API's binary media types ask for. */
+/** Comparing media types: with an API's binary media types, and with the content types that templates are for. */
 final class MediaTypes {
+    private static final String JSON = "application/json";
+
     private MediaTypes() {}
 
     /**
@@ -11,10 +16,28 @@ final class MediaTypes {
      * is the first that {@code header} (of {@code Content-Type} or {@code Accept}) names.
      */
     static boolean matches(List<String> types, String header) {
-        var first = header.split("[,;]", 2)[0].strip();
+        var first = first(header);
         var kind = first.substring(0, Math.max(0, first.indexOf('/')));
         return types.stream()
                 .anyMatch(type ->
                         type.equals("*/*") || type.equalsIgnoreCase(first) || type.equalsIgnoreCase(kind + "/*"));
+    }
+
+    /** The first media type of a header, without parameters. */
+    static String first(String header) {
+        return header.split("[,;]", 2)[0].strip();
+    }
+
+    /**
+     * Of templates by content type the one to answer with: what the caller accepts, else JSON, else any.
+     *
+     * @param templates at least one
+     */
+    static Map.Entry<String, String> preferred(Map<String, String> templates, String accept) {
+        var type = Stream.of(first(accept), JSON)
+                .filter(templates::containsKey)
+                .findFirst()
+                .orElseGet(() -> templates.keySet().iterator().next());
+        return Map.entry(type, Optional.ofNullable(templates.get(type)).orElse(""));
     }
 }

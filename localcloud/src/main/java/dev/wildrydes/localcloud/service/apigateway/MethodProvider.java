@@ -51,7 +51,7 @@ final class MethodProvider implements ResourceProvider {
     @Override
     public Resource create(ResourceRequest request) {
         var step = new Step(cloud, request);
-        step.refuse("AuthorizationScopes", "AuthorizerId", "RequestValidatorId");
+        step.refuse("AuthorizationScopes");
         cloud.store().write(() -> put(step));
         var id = step.text("RestApiId") + "|" + step.text("ResourceId") + "|" + step.text("HttpMethod");
         return new Resource(id, Map.of());

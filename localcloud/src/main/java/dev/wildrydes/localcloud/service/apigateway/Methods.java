@@ -1,21 +1,29 @@
 package dev.wildrydes.localcloud.service.apigateway;
 
+import dev.wildrydes.localcloud.protocol.Shapes;
 import dev.wildrydes.localcloud.service.Call;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
-import software.amazon.awssdk.services.apigateway.model.DeleteIntegrationRequest;
 import software.amazon.awssdk.services.apigateway.model.DeleteMethodRequest;
-import software.amazon.awssdk.services.apigateway.model.PutIntegrationRequest;
-import software.amazon.awssdk.services.apigateway.model.PutIntegrationResponseRequest;
+import software.amazon.awssdk.services.apigateway.model.DeleteMethodResponse;
+import software.amazon.awssdk.services.apigateway.model.GetMethodRequest;
+import software.amazon.awssdk.services.apigateway.model.GetMethodResponse;
 import software.amazon.awssdk.services.apigateway.model.PutMethodRequest;
-import software.amazon.awssdk.services.apigateway.model.PutMethodResponseRequest;
+import software.amazon.awssdk.services.apigateway.model.PutMethodResponse;
+import software.amazon.awssdk.services.apigateway.model.UpdateMethodRequest;
+import software.amazon.awssdk.services.apigateway.model.UpdateMethodResponse;
 
-/** The operations on methods and on what is behind them. */
+/** The operations on methods. */
 final class Methods {
-    private static final Set<String> VERBS = Set.of("ANY", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+    private static final List<String> VERBS =
+            List.of("GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "HEAD", "ANY");
+    private static final Set<String> AUTHORIZATIONS = Set.of("NONE", "AWS_IAM", "CUSTOM");
+    private static final Patches PATCHES = new Patches(
+            List.of("authorizationType", "authorizerId", "apiKeyRequired", "operationName", "requestValidatorId"),
+            List.of("requestParameters", "requestModels"),
+            Patches.Wording.PLAIN);
 
     private final Apis apis;
 
@@ -23,122 +31,112 @@ final class Methods {
         this.apis = apis;
     }
 
-    static Definition.Verb find(Definition.Node node, String httpMethod) {
+    static Verb find(Node node, String httpMethod) {
         return Optional.ofNullable(httpMethod).map(node.methods()::get).orElseThrow(() -> Errors.notFound("Method"));
     }
 
-    Definition.Verb get(String apiId, String resourceId, String httpMethod, Call call) {
-        return find(Resources.find(apis.get(call.region(), apiId), resourceId), httpMethod);
-    }
-
-    Definition.Backend integration(String apiId, String resourceId, String httpMethod, Call call) {
-        return Optional.ofNullable(get(apiId, resourceId, httpMethod, call).backend())
-                .orElseThrow(() -> Errors.notFound("Integration"));
-    }
-
-    Definition.Verb put(PutMethodRequest request, Call call) {
-        var verb = verb(request);
-        apis.change(call.region(), request.restApiId(), api -> {
+    /** PUT {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}}. */
+    public PutMethodResponse putMethod(PutMethodRequest request, Call call) {
+        MethodPlace.node(apis, request.restApiId(), request.resourceId(), call);
+        var changed = apis.change(call.region(), request.restApiId(), api -> {
             var node = Resources.find(api, request.resourceId());
+            var verb = verb(request, api.definition(), Map.of(), null);
             if (node.methods().containsKey(verb.httpMethod())) {
                 throw Errors.conflict("Method already exists for this resource");
             }
             return api.with(api.definition().with(node.with(verb)));
         });
-        return verb;
+        var verb = find(Resources.find(changed, request.resourceId()), request.httpMethod());
+        return Views.into(PutMethodResponse.builder(), Views.method(verb)).build();
     }
 
-    void delete(DeleteMethodRequest request, Call call) {
+    /** GET {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}}. */
+    public GetMethodResponse getMethod(GetMethodRequest request, Call call) {
+        var verb = new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod()).find(apis, call);
+        return Views.into(GetMethodResponse.builder(), Views.method(verb)).build();
+    }
+
+    /** PATCH {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}}. */
+    public UpdateMethodResponse updateMethod(UpdateMethodRequest request, Call call) {
+        var place = new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod());
+        place.find(apis, call);
+        var definition = apis.get(call.region(), request.restApiId()).definition();
+        var changed = place.change(apis, call, verb -> {
+            var members = PATCHES.onto(Views.method(verb), request.patchOperations());
+            var asked = Shapes.read(members, PutMethodRequest.builder()).toBuilder()
+                    .httpMethod(request.httpMethod())
+                    .build();
+            return verb(asked, definition, verb.responses(), verb.backend());
+        });
+        return Views.into(UpdateMethodResponse.builder(), Views.method(changed)).build();
+    }
+
+    /** DELETE {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}}. */
+    public DeleteMethodResponse deleteMethod(DeleteMethodRequest request, Call call) {
+        MethodPlace.node(apis, request.restApiId(), request.resourceId(), call);
         apis.change(call.region(), request.restApiId(), api -> {
             var node = Resources.find(api, request.resourceId());
             return api.with(api.definition()
                     .with(node.without(find(node, request.httpMethod()).httpMethod())));
         });
+        return DeleteMethodResponse.builder().build();
     }
 
-    Definition.Backend putIntegration(PutIntegrationRequest request, Call call) {
-        var backend = Integrations.checked(request);
-        var changed = change(
-                new Place(request.restApiId(), request.resourceId(), request.httpMethod()),
-                call,
-                verb -> verb.with(
-                        verb.backend() == null
-                                ? backend
-                                : backend.withResponses(verb.backend().responses())));
-        return changed.backend();
-    }
-
-    void deleteIntegration(DeleteIntegrationRequest request, Call call) {
-        change(
-                new Place(request.restApiId(), request.resourceId(), request.httpMethod()),
-                call,
-                verb -> verb.with((Definition.Backend) null));
-    }
-
-    Definition.Answer putResponse(PutMethodResponseRequest request, Call call) {
-        var answer =
-                new Definition.Answer(request.statusCode(), request.responseParameters(), request.responseModels());
-        change(new Place(request.restApiId(), request.resourceId(), request.httpMethod()), call, verb -> {
-            if (verb.responses().containsKey(answer.statusCode())) {
-                throw Errors.conflict("Response already exists for this resource");
-            }
-            return verb.with(answer);
-        });
-        return answer;
-    }
-
-    Definition.BackendAnswer putIntegrationResponse(PutIntegrationResponseRequest request, Call call) {
-        var answer = Integrations.checked(request);
-        change(new Place(request.restApiId(), request.resourceId(), request.httpMethod()), call, verb -> {
-            if (verb.backend() == null) {
-                throw Errors.notFound("Integration");
-            }
-            Integrations.checkDeclared(answer, verb);
-            return verb.with(verb.backend().with(answer));
-        });
-        return answer;
-    }
-
-    void deleteResponse(String apiId, String resourceId, String httpMethod, String statusCode, Call call) {
-        change(new Place(apiId, resourceId, httpMethod), call, verb -> {
-            var fewer = new TreeMap<>(verb.responses());
-            if (fewer.remove(statusCode) == null) {
-                throw Errors.notFound("Response status code");
-            }
-            return verb.withResponses(fewer);
-        });
-    }
-
-    private Definition.Verb change(Place place, Call call, UnaryOperator<Definition.Verb> change) {
-        var changed = apis.change(call.region(), place.apiId(), api -> {
-            var node = Resources.find(api, place.resourceId());
-            return api.with(api.definition().with(node.with(change.apply(find(node, place.httpMethod())))));
-        });
-        return find(Resources.find(changed, place.resourceId()), place.httpMethod());
-    }
-
-    private static Definition.Verb verb(PutMethodRequest request) {
-        if (request.httpMethod() == null || !VERBS.contains(request.httpMethod())) {
-            throw Errors.badRequest("Invalid HTTP method specified: " + request.httpMethod());
-        }
-        var authorization = request.authorizationType() == null ? "NONE" : request.authorizationType();
-        if (!authorization.equals("NONE")) {
-            throw Errors.badRequest("The local cloud's API Gateway knows AuthorizationType NONE only; "
-                    + request.httpMethod() + " asks for " + authorization);
-        }
-        if (Boolean.TRUE.equals(request.apiKeyRequired())) {
+    private static Verb verb(
+            PutMethodRequest asked, Definition definition, Map<String, Verb.Answer> responses, Backend backend) {
+        if (asked.httpMethod() == null || !VERBS.contains(asked.httpMethod())) {
             throw Errors.badRequest(
-                    "The local cloud's API Gateway has no API keys; " + request.httpMethod() + " requires one");
+                    "Invalid HttpMethod specified. Valid options are " + String.join(",", VERBS));
         }
-        return new Definition.Verb(
-                request.httpMethod(),
-                authorization,
-                request.operationName(),
-                request.requestParameters(),
-                request.requestModels(),
-                Map.of(),
-                null);
+        checkAuthorization(asked, definition);
+        if (asked.requestValidatorId() != null && !definition.validators().containsKey(asked.requestValidatorId())) {
+            throw Errors.badRequest("Invalid Request Validator identifier specified");
+        }
+        for (var model : asked.requestModels().values()) {
+            if (!definition.models().containsKey(model)) {
+                throw Errors.badRequest("Invalid model identifier specified: " + model);
+            }
+        }
+        checkParameters(asked.requestParameters().keySet());
+        return new Verb(
+                asked.httpMethod(),
+                asked.authorizationType() == null ? "NONE" : asked.authorizationType(),
+                asked.authorizerId(),
+                asked.operationName(),
+                asked.requestValidatorId(),
+                asked.requestParameters(),
+                asked.requestModels(),
+                responses,
+                backend);
     }
 
-    private record Place(String apiId, String resourceId, String httpMethod) {}
+    private static void checkAuthorization(PutMethodRequest asked, Definition definition) {
+        var type = asked.authorizationType() == null ? "NONE" : asked.authorizationType();
+        if (!AUTHORIZATIONS.contains(type)) {
+            throw Errors.badRequest("The local cloud's API Gateway knows the AuthorizationTypes NONE, AWS_IAM and"
+                    + " CUSTOM; " + asked.httpMethod() + " asks for " + type);
+        }
+        var authorizer = String.valueOf(asked.authorizerId());
+        if (type.equals("CUSTOM") && !definition.authorizers().containsKey(authorizer)) {
+            throw Errors.badRequest("Invalid authorizer ID specified. Setting the authorization type to CUSTOM or"
+                    + " COGNITO_USER_POOLS requires a valid authorizer.");
+        }
+        if (Boolean.TRUE.equals(asked.apiKeyRequired())) {
+            throw Errors.badRequest(
+                    "The local cloud's API Gateway has no API keys; " + asked.httpMethod() + " requires one");
+        }
+        if (!asked.authorizationScopes().isEmpty()) {
+            throw Errors.badRequest("The local cloud's API Gateway has no Cognito authorizers, which authorization"
+                    + " scopes are for; " + asked.httpMethod() + " has some");
+        }
+    }
+
+    private static void checkParameters(Set<String> names) {
+        var last = names.stream()
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .toList();
+        if (Set.copyOf(last).size() < last.size()) {
+            throw Errors.badRequest("Parameter names must be unique across querystring, header and path");
+        }
+    }
 }

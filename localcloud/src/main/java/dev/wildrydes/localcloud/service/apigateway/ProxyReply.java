@@ -113,6 +113,15 @@ record ProxyReply(int statusCode, Map<String, List<String>> headers, String body
 
     /** @param accept the caller's {@code Accept}, whose first type decides whether base64 is taken off */
     HttpResponse response(List<String> binaryMediaTypes, String accept) {
+        var out = passedOn(headers);
+        if (out.first("Content-Type").isEmpty()) {
+            out = out.with("Content-Type", "application/json");
+        }
+        return new HttpResponse(statusCode, out, bytes(binaryMediaTypes, accept));
+    }
+
+    /** The headers of an answer from behind, without those of its connection; the gateway's own under another name. */
+    static Headers passedOn(Map<String, List<String>> headers) {
         var out = Headers.NONE;
         for (var header : headers.entrySet()) {
             var name = header.getKey().toLowerCase(Locale.ROOT);
@@ -122,10 +131,7 @@ record ProxyReply(int statusCode, Map<String, List<String>> headers, String body
                 }
             }
         }
-        if (out.first("Content-Type").isEmpty()) {
-            out = out.with("Content-Type", "application/json");
-        }
-        return new HttpResponse(statusCode, out, bytes(binaryMediaTypes, accept));
+        return out;
     }
 
     private byte[] bytes(List<String> binaryMediaTypes, String accept) {

@@ -1,21 +1,24 @@
 package dev.wildrydes.localcloud.service.apigateway;
 
 import dev.wildrydes.localcloud.service.Call;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.apigateway.model.CreateResourceRequest;
+import software.amazon.awssdk.services.apigateway.model.CreateResourceResponse;
 import software.amazon.awssdk.services.apigateway.model.DeleteResourceRequest;
+import software.amazon.awssdk.services.apigateway.model.DeleteResourceResponse;
 import software.amazon.awssdk.services.apigateway.model.GetResourceRequest;
+import software.amazon.awssdk.services.apigateway.model.GetResourceResponse;
 import software.amazon.awssdk.services.apigateway.model.GetResourcesRequest;
 import software.amazon.awssdk.services.apigateway.model.GetResourcesResponse;
+import software.amazon.awssdk.services.apigateway.model.UpdateResourceRequest;
+import software.amazon.awssdk.services.apigateway.model.UpdateResourceResponse;
 
 /** The operations on the resources of an API. */
 final class Resources {
-    private static final int DEFAULT_PAGE = 25;
-    private static final int LARGEST_PAGE = 500;
-    private static final Pattern PATH_PART = Pattern.compile("[a-zA-Z0-9._\\-:]+|\\{[a-zA-Z0-9._\\-:]+\\+?}");
+    private static final Patches PATCHES =
+            new Patches(List.of("parentId", "pathPart"), List.of(), Patches.Wording.LISTING);
 
     private final Apis apis;
 
@@ -23,51 +26,72 @@ final class Resources {
         this.apis = apis;
     }
 
-    static Definition.Node find(Api api, String id) {
+    static Node find(Api api, String id) {
         return Optional.ofNullable(id)
                 .map(api.definition().resources()::get)
                 .orElseThrow(() -> Errors.notFound("Resource"));
     }
 
-    Definition.Node create(CreateResourceRequest request, Call call) {
+    /** POST {@code /restapis/{restApiId}/resources/{parentId}}. */
+    public CreateResourceResponse createResource(CreateResourceRequest request, Call call) {
         var id = Apis.idFor(call.requestId(), 6);
+        MethodPlace.node(apis, request.restApiId(), request.parentId(), call);
         var changed = apis.change(call.region(), request.restApiId(), api -> {
             var parent = find(api, request.parentId());
-            var part = checked(request.pathPart(), parent);
-            var twin = api.definition().resources().values().stream()
-                    .filter(node -> parent.id().equals(node.parentId()))
-                    .filter(node -> node.pathPart().equals(part))
-                    .findFirst();
-            if (twin.filter(node -> !node.id().equals(id)).isPresent()) {
-                throw Errors.conflict("Another resource with the same parent already has this name: " + part);
+            if (api.definition().resources().containsKey(id)) {
+                return api;
             }
-            var path = (parent.parentId() == null ? "" : parent.path()) + "/" + part;
-            var node = new Definition.Node(id, parent.id(), part, path, Map.of());
-            return twin.isPresent() ? api : api.with(api.definition().with(node));
+            var part = request.pathPart();
+            ResourceTree.checkPlace(api.definition(), parent, part, id);
+            var node = new Node(id, parent.id(), part, ResourceTree.path(parent, part), Map.of());
+            return api.with(api.definition().with(node));
         });
-        return find(changed, id);
-    }
-
-    Definition.Node get(GetResourceRequest request, Call call) {
-        return find(apis.get(call.region(), request.restApiId()), request.resourceId());
-    }
-
-    GetResourcesResponse list(GetResourcesRequest request, Call call) {
-        var most = Math.min(Optional.ofNullable(request.limit()).orElse(DEFAULT_PAGE), LARGEST_PAGE);
-        var position = request.position();
-        var after = apis.get(call.region(), request.restApiId()).definition().resources().values().stream()
-                .sorted(Comparator.comparing(Definition.Node::id))
-                .filter(node -> position == null || node.id().compareTo(position) > 0)
-                .toList();
-        var shown = after.stream().limit(most).toList();
-        var methods = request.embed().contains("methods");
-        return GetResourcesResponse.builder()
-                .items(shown.stream().map(node -> Views.resource(node, methods)).toList())
-                .position(after.size() > most ? shown.get(most - 1).id() : null)
+        return Views.into(CreateResourceResponse.builder(), Views.resource(find(changed, id), false))
                 .build();
     }
 
-    void delete(DeleteResourceRequest request, Call call) {
+    /** GET {@code /restapis/{restApiId}/resources/{resourceId}}. */
+    public GetResourceResponse getResource(GetResourceRequest request, Call call) {
+        var node = MethodPlace.node(apis, request.restApiId(), request.resourceId(), call);
+        var methods = request.embed().contains("methods");
+        return Views.into(GetResourceResponse.builder(), Views.resource(node, methods))
+                .build();
+    }
+
+    /** GET {@code /restapis/{restApiId}/resources}. */
+    public GetResourcesResponse getResources(GetResourcesRequest request, Call call) {
+        var all = apis.get(call.region(), request.restApiId()).definition().resources();
+        var page = Page.of(all.values(), Node::id, request.position(), request.limit());
+        var methods = request.embed().contains("methods");
+        return GetResourcesResponse.builder()
+                .items(page.views(node -> Views.resource(node, methods)))
+                .position(page.position())
+                .build();
+    }
+
+    /** PATCH {@code /restapis/{restApiId}/resources/{resourceId}}. */
+    public UpdateResourceResponse updateResource(UpdateResourceRequest request, Call call) {
+        MethodPlace.node(apis, request.restApiId(), request.resourceId(), call);
+        var changed = apis.change(call.region(), request.restApiId(), api -> {
+            var old = find(api, request.resourceId());
+            var members = PATCHES.onto(Views.resource(old, false), request.patchOperations());
+            if (old.parentId() == null) {
+                var member = members.has("pathPart") ? "pathPart" : "parentId";
+                throw Errors.badRequest("Root resource cannot update its " + member + ".");
+            }
+            var parent = find(api, members.path("parentId").asText());
+            return api.with(ResourceTree.moved(
+                    api.definition(), old, parent, members.path("pathPart").asText()));
+        });
+        return Views.into(
+                        UpdateResourceResponse.builder(),
+                        Views.resource(find(changed, request.resourceId()), false))
+                .build();
+    }
+
+    /** DELETE {@code /restapis/{restApiId}/resources/{resourceId}}. */
+    public DeleteResourceResponse deleteResource(DeleteResourceRequest request, Call call) {
+        MethodPlace.node(apis, request.restApiId(), request.resourceId(), call);
         apis.change(call.region(), request.restApiId(), api -> {
             var node = find(api, request.resourceId());
             if (node.parentId() == null) {
@@ -75,17 +99,6 @@ final class Resources {
             }
             return api.with(api.definition().without(node));
         });
-    }
-
-    private static String checked(String part, Definition.Node parent) {
-        if (part == null || !PATH_PART.matcher(part).matches()) {
-            throw Errors.badRequest("Resource's path part only allow a-zA-Z0-9._-: or a valid greedy path variable"
-                    + " and curly braces at the beginning and the end.");
-        }
-        if (parent.pathPart().endsWith("+}")) {
-            throw Errors.badRequest(
-                    "Cannot create a child of a resource with a greedy path variable: " + parent.pathPart());
-        }
-        return part;
+        return DeleteResourceResponse.builder().build();
     }
 }

@@ -5,17 +5,25 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.model.CreateRestApiRequest;
+import software.amazon.awssdk.services.apigateway.model.CreateRestApiResponse;
+import software.amazon.awssdk.services.apigateway.model.DeleteRestApiRequest;
+import software.amazon.awssdk.services.apigateway.model.DeleteRestApiResponse;
+import software.amazon.awssdk.services.apigateway.model.GetAccountRequest;
+import software.amazon.awssdk.services.apigateway.model.GetAccountResponse;
+import software.amazon.awssdk.services.apigateway.model.GetRestApiRequest;
+import software.amazon.awssdk.services.apigateway.model.GetRestApiResponse;
 import software.amazon.awssdk.services.apigateway.model.GetRestApisRequest;
 import software.amazon.awssdk.services.apigateway.model.GetRestApisResponse;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.UpdateRestApiRequest;
+import software.amazon.awssdk.services.apigateway.model.UpdateRestApiResponse;
 
 /** The operations on REST APIs as such. */
 final class RestApis {
-    private static final int DEFAULT_PAGE = 25;
-    private static final int LARGEST_PAGE = 500;
+    private static final int LARGEST_BODY = 10 * 1024 * 1024;
+    private static final String COMPRESSION_SIZE =
+            "Invalid minimum compression size, must be between 0 and " + LARGEST_BODY;
 
     private final Apis apis;
     private final Clock clock;
@@ -25,7 +33,8 @@ final class RestApis {
         this.clock = clock;
     }
 
-    Api create(CreateRestApiRequest request, Call call) {
+    /** POST {@code /restapis}. */
+    public CreateRestApiResponse createRestApi(CreateRestApiRequest request, Call call) {
         if (request.name() == null || request.name().isBlank()) {
             throw Errors.badRequest("API name cannot be blank");
         }
@@ -34,7 +43,7 @@ final class RestApis {
         }
         var id = Apis.idFor(call.requestId(), 10);
         var rootId = Apis.idFor(call.requestId() + "/", 10);
-        var root = new Definition.Node(rootId, null, "", "/", Map.of());
+        var root = new Node(rootId, null, "", "/", Map.of());
         var card = new Api.Card(
                 request.name(),
                 request.description(),
@@ -45,12 +54,21 @@ final class RestApis {
                 request.minimumCompressionSize(),
                 request.disableExecuteApiEndpoint(),
                 request.tags());
-        var definition = new Definition(rootId, Map.of(rootId, root), request.binaryMediaTypes());
-        return apis.create(new Api(call.region(), id, card, definition, Map.of(), Map.of()));
+        var definition =
+                new Definition(rootId, Map.of(rootId, root), request.binaryMediaTypes(), null, null, null, null);
+        var api = apis.create(new Api(call.region(), id, card, definition, Map.of(), Map.of()));
+        return Views.into(CreateRestApiResponse.builder(), Views.restApi(api)).build();
     }
 
-    GetRestApisResponse list(GetRestApisRequest request, Call call) {
-        var most = Math.min(Optional.ofNullable(request.limit()).orElse(DEFAULT_PAGE), LARGEST_PAGE);
+    /** GET {@code /restapis/{restApiId}}. */
+    public GetRestApiResponse getRestApi(GetRestApiRequest request, Call call) {
+        return Views.into(GetRestApiResponse.builder(), Views.restApi(apis.get(call.region(), request.restApiId())))
+                .build();
+    }
+
+    /** GET {@code /restapis}. */
+    public GetRestApisResponse getRestApis(GetRestApisRequest request, Call call) {
+        var most = Page.size(request.limit());
         var found = apis.page(call.region(), request.position(), most + 1);
         var shown = found.stream().limit(most).map(Map.Entry::getValue).toList();
         return GetRestApisResponse.builder()
@@ -59,22 +77,39 @@ final class RestApis {
                 .build();
     }
 
-    Api update(UpdateRestApiRequest request, Call call) {
-        return apis.change(call.region(), request.restApiId(), api -> {
-            var changed = api;
+    /** PATCH {@code /restapis/{restApiId}}. */
+    public UpdateRestApiResponse updateRestApi(UpdateRestApiRequest request, Call call) {
+        var changed = apis.change(call.region(), request.restApiId(), api -> {
+            var patched = api;
             for (var patch : request.patchOperations()) {
-                changed = patched(changed, patch);
+                patched = patched(patched, patch);
             }
-            return changed;
+            return patched;
         });
+        return Views.into(UpdateRestApiResponse.builder(), Views.restApi(changed))
+                .build();
+    }
+
+    /** DELETE {@code /restapis/{restApiId}}. */
+    public DeleteRestApiResponse deleteRestApi(DeleteRestApiRequest request, Call call) {
+        apis.delete(call.region(), request.restApiId());
+        return DeleteRestApiResponse.builder().build();
+    }
+
+    /** GET {@code /account}: the limits that AWS gives to a new account. */
+    public GetAccountResponse getAccount(GetAccountRequest request) {
+        return GetAccountResponse.builder()
+                .throttleSettings(limits -> limits.burstLimit(MethodSettings.DEFAULT.throttlingBurstLimit())
+                        .rateLimit(MethodSettings.DEFAULT.throttlingRateLimit()))
+                .features("UsagePlans")
+                .apiKeyVersion("4")
+                .build();
     }
 
     private static Api patched(Api api, PatchOperation patch) {
         var path = patch.path();
         if (path.startsWith("/binaryMediaTypes/")) {
-            var type = path.substring("/binaryMediaTypes/".length())
-                    .replace("~1", "/")
-                    .replace("~0", "~");
+            var type = Patches.unescaped(path.substring("/binaryMediaTypes/".length()));
             return api.with(withMediaType(api.definition(), type, patch.opAsString()));
         }
         return api.with(patched(api.card(), path, patch.value()));
@@ -89,14 +124,22 @@ final class RestApis {
             case "/description" -> card.withDescription(value);
             case "/apiKeySource" -> card.withApiKeySource(value);
             case "/minimumCompressionSize" ->
-                card.withMinimumCompressionSize(value == null ? null : Integer.valueOf(value));
+                card.withMinimumCompressionSize(compressionSize(value));
             case "/disableExecuteApiEndpoint" -> card.withDisableExecuteApiEndpoint(Boolean.valueOf(value));
-            default ->
-                throw Errors.badRequest("Invalid patch path '" + path + "' specified for this operation. Must be one"
-                        + " of: [/name, /description, /apiKeySource, /minimumCompressionSize,"
-                        + " /disableExecuteApiEndpoint, /endpointConfiguration/types/{type},"
-                        + " /binaryMediaTypes/{type}]");
+            default -> throw Errors.badRequest("Invalid patch path " + path);
         };
+    }
+
+    private static Integer compressionSize(String value) {
+        try {
+            var size = value == null ? null : Integer.valueOf(value);
+            if (size == null || size >= 0 && size <= LARGEST_BODY) {
+                return size;
+            }
+        } catch (NumberFormatException e) {
+            throw Errors.badRequest(COMPRESSION_SIZE);
+        }
+        throw Errors.badRequest(COMPRESSION_SIZE);
     }
 
     private static Definition withMediaType(Definition definition, String type, String op) {
@@ -105,7 +148,7 @@ final class RestApis {
         if (!"remove".equals(op)) {
             types.add(type);
         }
-        return new Definition(definition.rootId(), definition.resources(), types);
+        return definition.withBinaryMediaTypes(types);
     }
 
     private static List<String> types(CreateRestApiRequest request) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  *
  * @param pathParameters the variables' values, percent-decoded
  */
-record Route(Definition.Node node, Definition.Verb verb, Map<String, String> pathParameters) {
+record Route(Node node, Verb verb, Map<String, String> pathParameters) {
 
     /** @param path without the stage, percent-encoded; a slash at its end makes no difference */
     static Optional<Route> find(Definition definition, String httpMethod, String path) {
@@ -27,8 +27,14 @@ record Route(Definition.Node node, Definition.Verb verb, Map<String, String> pat
         return descend(definition, root, segments, Map.of()).flatMap(place -> place.method(httpMethod));
     }
 
+    /** Where a request is that leads to no method: at the root, as far as it has to be somewhere. */
+    static Route nowhere(Definition definition, String httpMethod) {
+        var none = new Verb(httpMethod, "NONE", null, null, null, null, null, null, null);
+        return new Route(definition.resources().get(definition.rootId()), none, Map.of());
+    }
+
     private static Optional<Place> descend(
-            Definition definition, Definition.Node node, List<String> segments, Map<String, String> parameters) {
+            Definition definition, Node node, List<String> segments, Map<String, String> parameters) {
         if (segments.isEmpty()) {
             return node.methods().isEmpty() ? Optional.empty() : Optional.of(new Place(node, parameters));
         }
@@ -46,7 +52,7 @@ record Route(Definition.Node node, Definition.Verb verb, Map<String, String> pat
     }
 
     private static Optional<Place> enter(
-            Definition definition, Definition.Node child, List<String> segments, Map<String, String> parameters) {
+            Definition definition, Node child, List<String> segments, Map<String, String> parameters) {
         var part = child.pathPart();
         return switch (rank(child)) {
             case 0 ->
@@ -68,7 +74,7 @@ record Route(Definition.Node node, Definition.Verb verb, Map<String, String> pat
         };
     }
 
-    private static int rank(Definition.Node node) {
+    private static int rank(Node node) {
         if (!node.pathPart().startsWith("{")) {
             return 0;
         }
@@ -85,7 +91,7 @@ record Route(Definition.Node node, Definition.Verb verb, Map<String, String> pat
         return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    private record Place(Definition.Node node, Map<String, String> parameters) {
+    private record Place(Node node, Map<String, String> parameters) {
         Optional<Route> method(String httpMethod) {
             return Optional.ofNullable(node.methods()
                             .getOrDefault(httpMethod, node.methods().get("ANY")))

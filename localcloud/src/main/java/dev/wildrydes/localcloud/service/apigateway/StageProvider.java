@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.apigateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.wildrydes.localcloud.protocol.Shapes;
 import dev.wildrydes.localcloud.resource.Resource;
 import dev.wildrydes.localcloud.resource.ResourceProvider;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.apigateway.model.TagResourceResponse;
 import software.amazon.awssdk.services.apigateway.model.UpdateStageRequest;
 import software.amazon.awssdk.services.apigateway.model.UpdateStageResponse;
 
-/** {@code AWS::ApiGateway::Stage}. Its settings for logging, caching and throttling change nothing here. */
+/** {@code AWS::ApiGateway::Stage}. Of its settings those for throttling take effect; logs and metrics are not written. */
 final class StageProvider implements ResourceProvider {
     private static final ResourceType TYPE = ResourceType.named("AWS::ApiGateway::Stage")
             .required("RestApiId")
@@ -58,22 +59,18 @@ final class StageProvider implements ResourceProvider {
         var create = Shapes.read(step.without("Tags"), CreateStageRequest.builder()).toBuilder()
                 .tags(step.tags())
                 .build();
-        return new Resource(step.call(create, CreateStageResponse.class).stageName(), Map.of());
+        var name = step.call(create, CreateStageResponse.class).stageName();
+        patch(step, name, StageSettingPatches.of(MissingNode.getInstance(), request.properties()));
+        return new Resource(name, Map.of());
     }
 
     @Override
     public Resource update(ResourceRequest request) {
         var step = new Step(cloud, request);
         step.refuse("CanarySetting");
-        var patches = patches(step);
-        if (!patches.isEmpty()) {
-            var update = UpdateStageRequest.builder()
-                    .restApiId(step.text("RestApiId"))
-                    .stageName(request.physicalId())
-                    .patchOperations(patches)
-                    .build();
-            step.call(update, UpdateStageResponse.class);
-        }
+        var patches = new ArrayList<>(patches(step));
+        patches.addAll(StageSettingPatches.of(request.previous(), request.properties()));
+        patch(step, request.physicalId(), patches);
         var arn = "arn:aws:apigateway:" + request.call().region() + "::/restapis/" + step.text("RestApiId") + "/stages/"
                 + request.physicalId();
         step.call(
@@ -89,6 +86,17 @@ final class StageProvider implements ResourceProvider {
                 .stageName(request.physicalId())
                 .build();
         step.remove(delete, DeleteStageResponse.class);
+    }
+
+    private static void patch(Step step, String stage, List<PatchOperation> patches) {
+        if (!patches.isEmpty()) {
+            var update = UpdateStageRequest.builder()
+                    .restApiId(step.text("RestApiId"))
+                    .stageName(stage)
+                    .patchOperations(patches)
+                    .build();
+            step.call(update, UpdateStageResponse.class);
+        }
     }
 
     private static List<PatchOperation> patches(Step step) {

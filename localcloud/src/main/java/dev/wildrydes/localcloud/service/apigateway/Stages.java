@@ -2,16 +2,19 @@ package dev.wildrydes.localcloud.service.apigateway;
 
 import dev.wildrydes.localcloud.service.Call;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.apigateway.model.CreateStageRequest;
+import software.amazon.awssdk.services.apigateway.model.CreateStageResponse;
 import software.amazon.awssdk.services.apigateway.model.DeleteStageRequest;
+import software.amazon.awssdk.services.apigateway.model.DeleteStageResponse;
+import software.amazon.awssdk.services.apigateway.model.GetStageRequest;
+import software.amazon.awssdk.services.apigateway.model.GetStageResponse;
 import software.amazon.awssdk.services.apigateway.model.GetStagesRequest;
-import software.amazon.awssdk.services.apigateway.model.PatchOperation;
+import software.amazon.awssdk.services.apigateway.model.GetStagesResponse;
 import software.amazon.awssdk.services.apigateway.model.UpdateStageRequest;
+import software.amazon.awssdk.services.apigateway.model.UpdateStageResponse;
 
 /** The operations on stages. */
 final class Stages {
@@ -25,7 +28,7 @@ final class Stages {
         this.clock = clock;
     }
 
-    static Api.Live find(Api api, String name) {
+    static Live find(Api api, String name) {
         return Optional.ofNullable(name).map(api.stages()::get).orElseThrow(() -> Errors.notFound("stage"));
     }
 
@@ -36,14 +39,22 @@ final class Stages {
         return name;
     }
 
-    Api.Live create(CreateStageRequest request, Call call) {
+    /** POST {@code /restapis/{restApiId}/stages}. */
+    public CreateStageResponse createStage(CreateStageRequest request, Call call) {
+        if (Boolean.TRUE.equals(request.cacheClusterEnabled()) || request.canarySettings() != null) {
+            throw Errors.badRequest("The local cloud's API Gateway has neither cache clusters nor canaries; the stage "
+                    + request.stageName() + " asks for one");
+        }
         var now = clock.instant();
-        var stage = new Api.Live(
+        var stage = new Live(
                 checkedName(request.stageName()),
                 request.deploymentId(),
                 request.description(),
                 request.variables(),
                 request.tracingEnabled(),
+                Map.of(),
+                Map.of(),
+                request.documentationVersion(),
                 request.tags(),
                 now,
                 now);
@@ -54,82 +65,43 @@ final class Stages {
             }
             return api.with(stage);
         });
-        return stage;
+        return Views.into(CreateStageResponse.builder(), Views.stage(stage)).build();
     }
 
-    Api.Live get(String apiId, String name, Call call) {
-        return find(apis.get(call.region(), apiId), name);
+    /** GET {@code /restapis/{restApiId}/stages/{stageName}}. */
+    public GetStageResponse getStage(GetStageRequest request, Call call) {
+        var stage = find(apis.get(call.region(), request.restApiId()), request.stageName());
+        return Views.into(GetStageResponse.builder(), Views.stage(stage)).build();
     }
 
-    List<Api.Live> list(GetStagesRequest request, Call call) {
-        return apis.get(call.region(), request.restApiId()).stages().values().stream()
+    /** GET {@code /restapis/{restApiId}/stages}. */
+    public GetStagesResponse getStages(GetStagesRequest request, Call call) {
+        var stages = apis.get(call.region(), request.restApiId()).stages().values().stream()
                 .filter(stage ->
-                        request.deploymentId() == null || request.deploymentId().equals(stage.deploymentId()))
-                .toList();
+                        request.deploymentId() == null || request.deploymentId().equals(stage.deploymentId()));
+        return GetStagesResponse.builder().item(stages.map(Views::stage).toList()).build();
     }
 
-    Api.Live update(UpdateStageRequest request, Call call) {
+    /** PATCH {@code /restapis/{restApiId}/stages/{stageName}}. */
+    public UpdateStageResponse updateStage(UpdateStageRequest request, Call call) {
+        var now = clock.instant();
         var changed = apis.change(call.region(), request.restApiId(), api -> {
             var stage = find(api, request.stageName());
             for (var patch : request.patchOperations()) {
-                stage = patched(api, stage, patch);
+                stage = StagePatches.apply(api, stage, patch, now);
             }
             return api.with(stage);
         });
-        return find(changed, request.stageName());
+        return Views.into(UpdateStageResponse.builder(), Views.stage(find(changed, request.stageName())))
+                .build();
     }
 
-    void delete(DeleteStageRequest request, Call call) {
+    /** DELETE {@code /restapis/{restApiId}/stages/{stageName}}. */
+    public DeleteStageResponse deleteStage(DeleteStageRequest request, Call call) {
         apis.change(
                 call.region(),
                 request.restApiId(),
                 api -> api.withoutStage(find(api, request.stageName()).stageName()));
-    }
-
-    private Api.Live patched(Api api, Api.Live stage, PatchOperation patch) {
-        var path = patch.path();
-        var value = patch.value();
-        if (path.startsWith("/variables/")) {
-            var variables = new TreeMap<>(stage.variables());
-            variables.remove(path.substring("/variables/".length()));
-            if (!"remove".equals(patch.opAsString())) {
-                variables.put(path.substring("/variables/".length()), value);
-            }
-            return changed(stage, stage.deploymentId(), stage.description(), stage.tracingEnabled(), variables);
-        }
-        return switch (path) {
-            case "/deploymentId" ->
-                changed(
-                        stage,
-                        Deployments.find(api, value).id(),
-                        stage.description(),
-                        stage.tracingEnabled(),
-                        stage.variables());
-            case "/description" ->
-                changed(stage, stage.deploymentId(), value, stage.tracingEnabled(), stage.variables());
-            case "/tracingEnabled" ->
-                changed(
-                        stage,
-                        stage.deploymentId(),
-                        stage.description(),
-                        Boolean.parseBoolean(value),
-                        stage.variables());
-            default ->
-                throw Errors.badRequest("Invalid patch path '" + path + "' specified for op '" + patch.opAsString()
-                        + "'. Must be one of: [/deploymentId, /description, /tracingEnabled, /variables/{name}]");
-        };
-    }
-
-    private Api.Live changed(
-            Api.Live stage, String deploymentId, String description, Boolean tracing, Map<String, String> variables) {
-        return new Api.Live(
-                stage.stageName(),
-                deploymentId,
-                description,
-                variables,
-                tracing,
-                stage.tags(),
-                stage.createdDate(),
-                clock.instant());
+        return DeleteStageResponse.builder().build();
     }
 }

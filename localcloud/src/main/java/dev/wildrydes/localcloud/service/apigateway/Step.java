@@ -7,10 +7,12 @@ import dev.wildrydes.localcloud.http.Headers;
 import dev.wildrydes.localcloud.resource.ResourceRequest;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /** A stack's step on a resource of API Gateway, taken by calls of its owner. */
 record Step(Cloud cloud, ResourceRequest request) {
@@ -58,6 +60,19 @@ record Step(Cloud cloud, ResourceRequest request) {
                 throw e;
             }
         }
+    }
+
+    /** What replaces those of the properties that the update changes. */
+    List<PatchOperation> patches(List<String> properties) {
+        return properties.stream()
+                .filter(property ->
+                        !request.properties().path(property).equals(request.previous().path(property)))
+                .map(property -> PatchOperation.builder()
+                        .op("replace")
+                        .path("/" + Character.toLowerCase(property.charAt(0)) + property.substring(1))
+                        .value(text(property))
+                        .build())
+                .toList();
     }
 
     /** Refuses properties that AWS has and the local cloud would have to pass over. */

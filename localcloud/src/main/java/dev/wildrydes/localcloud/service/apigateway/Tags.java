@@ -1,11 +1,16 @@
 package dev.wildrydes.localcloud.service.apigateway;
 
 import dev.wildrydes.localcloud.service.Call;
-import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.apigateway.model.GetTagsRequest;
+import software.amazon.awssdk.services.apigateway.model.GetTagsResponse;
+import software.amazon.awssdk.services.apigateway.model.TagResourceRequest;
+import software.amazon.awssdk.services.apigateway.model.TagResourceResponse;
+import software.amazon.awssdk.services.apigateway.model.UntagResourceRequest;
+import software.amazon.awssdk.services.apigateway.model.UntagResourceResponse;
 
 /** Tags of REST APIs and stages. */
 final class Tags {
@@ -18,26 +23,32 @@ final class Tags {
         this.apis = apis;
     }
 
-    Map<String, String> get(String arn, Call call) {
-        var target = target(arn);
+    /** GET {@code /tags/{resourceArn}}. */
+    public GetTagsResponse getTags(GetTagsRequest request, Call call) {
+        var target = target(request.resourceArn());
         var api = apis.get(call.region(), target.apiId());
-        return target.stage() == null
+        var tags = target.stage() == null
                 ? api.card().tags()
                 : Stages.find(api, target.stage()).tags();
+        return GetTagsResponse.builder().tags(tags).build();
     }
 
-    void add(String arn, Map<String, String> tags, Call call) {
-        change(arn, call, old -> {
-            old.putAll(tags);
+    /** PUT {@code /tags/{resourceArn}}. */
+    public TagResourceResponse tagResource(TagResourceRequest request, Call call) {
+        change(request.resourceArn(), call, old -> {
+            old.putAll(request.tags());
             return old;
         });
+        return TagResourceResponse.builder().build();
     }
 
-    void remove(String arn, Collection<String> keys, Call call) {
-        change(arn, call, old -> {
-            old.keySet().removeAll(keys);
+    /** DELETE {@code /tags/{resourceArn}}. */
+    public UntagResourceResponse untagResource(UntagResourceRequest request, Call call) {
+        change(request.resourceArn(), call, old -> {
+            old.keySet().removeAll(request.tagKeys());
             return old;
         });
+        return UntagResourceResponse.builder().build();
     }
 
     private void change(String arn, Call call, UnaryOperator<Map<String, String>> change) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.apigateway.model.AccessLogSettings;
 import software.amazon.awssdk.services.apigateway.model.Deployment;
 import software.amazon.awssdk.services.apigateway.model.EndpointConfiguration;
 import software.amazon.awssdk.services.apigateway.model.EndpointType;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.services.apigateway.model.Integration;
 import software.amazon.awssdk.services.apigateway.model.IntegrationResponse;
 import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.MethodResponse;
+import software.amazon.awssdk.services.apigateway.model.MethodSetting;
 import software.amazon.awssdk.services.apigateway.model.MethodSnapshot;
 import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
@@ -58,7 +60,7 @@ final class Views {
     }
 
     /** @param withMethods whether methods are shown in full, as {@code embed=methods} asks */
-    static Resource resource(Definition.Node node, boolean withMethods) {
+    static Resource resource(Node node, boolean withMethods) {
         var methods = mapped(
                 node.methods(),
                 verb -> withMethods ? method(verb) : Method.builder().build());
@@ -71,11 +73,13 @@ final class Views {
                 .build();
     }
 
-    static Method method(Definition.Verb verb) {
+    static Method method(Verb verb) {
         return Method.builder()
                 .httpMethod(verb.httpMethod())
                 .authorizationType(verb.authorizationType())
+                .authorizerId(verb.authorizerId())
                 .apiKeyRequired(false)
+                .requestValidatorId(verb.requestValidatorId())
                 .operationName(verb.operationName())
                 .requestParameters(verb.requestParameters().isEmpty() ? null : verb.requestParameters())
                 .requestModels(verb.requestModels().isEmpty() ? null : verb.requestModels())
@@ -84,7 +88,7 @@ final class Views {
                 .build();
     }
 
-    static MethodResponse methodResponse(Definition.Answer answer) {
+    static MethodResponse methodResponse(Verb.Answer answer) {
         return MethodResponse.builder()
                 .statusCode(answer.statusCode())
                 .responseParameters(answer.parameters().isEmpty() ? null : answer.parameters())
@@ -92,27 +96,31 @@ final class Views {
                 .build();
     }
 
-    static Integration integration(Definition.Backend backend) {
+    static Integration integration(Backend backend) {
         return Integration.builder()
                 .type(backend.type())
                 .httpMethod(backend.httpMethod())
                 .uri(backend.uri())
+                .credentials(backend.credentials())
+                .connectionType(backend.isHttp() ? "INTERNET" : null)
                 .requestParameters(backend.requestParameters().isEmpty() ? null : backend.requestParameters())
                 .requestTemplates(backend.requestTemplates().isEmpty() ? null : backend.requestTemplates())
                 .passthroughBehavior(backend.passthroughBehavior())
                 .contentHandling(backend.contentHandling())
                 .timeoutInMillis(backend.timeoutInMillis())
                 .cacheNamespace(backend.cacheNamespace())
+                .cacheKeyParameters(backend.cacheKeyParameters())
                 .integrationResponses(mapped(backend.responses(), Views::integrationResponse))
                 .build();
     }
 
-    static IntegrationResponse integrationResponse(Definition.BackendAnswer answer) {
+    static IntegrationResponse integrationResponse(Backend.BackendAnswer answer) {
         return IntegrationResponse.builder()
                 .statusCode(answer.statusCode())
                 .selectionPattern(answer.selectionPattern())
                 .responseParameters(answer.parameters().isEmpty() ? null : answer.parameters())
                 .responseTemplates(answer.templates().isEmpty() ? null : answer.templates())
+                .contentHandling(answer.contentHandling())
                 .build();
     }
 
@@ -126,7 +134,7 @@ final class Views {
                 .build();
     }
 
-    static Stage stage(Api.Live stage) {
+    static Stage stage(Live stage) {
         return Stage.builder()
                 .stageName(stage.stageName())
                 .deploymentId(stage.deploymentId())
@@ -136,9 +144,37 @@ final class Views {
                 .tracingEnabled(Boolean.TRUE.equals(stage.tracingEnabled()))
                 .cacheClusterEnabled(false)
                 .cacheClusterStatus("NOT_AVAILABLE")
-                .methodSettings(Map.of())
+                .methodSettings(settings(stage.methodSettings()))
+                .accessLogSettings(stage.accessLog().isEmpty() ? null : accessLog(stage.accessLog()))
+                .documentationVersion(stage.documentationVersion())
                 .createdDate(stage.createdDate())
                 .lastUpdatedDate(stage.lastUpdatedDate())
+                .build();
+    }
+
+    private static Map<String, MethodSetting> settings(Map<String, MethodSettings> settings) {
+        var views = new LinkedHashMap<String, MethodSetting>();
+        settings.forEach((method, own) -> views.put(
+                method,
+                MethodSetting.builder()
+                        .metricsEnabled(own.metricsEnabled())
+                        .loggingLevel(own.loggingLevel())
+                        .dataTraceEnabled(own.dataTraceEnabled())
+                        .throttlingBurstLimit(own.throttlingBurstLimit())
+                        .throttlingRateLimit(own.throttlingRateLimit())
+                        .cachingEnabled(own.cachingEnabled())
+                        .cacheTtlInSeconds(own.cacheTtlInSeconds())
+                        .cacheDataEncrypted(own.cacheDataEncrypted())
+                        .requireAuthorizationForCacheControl(own.requireAuthorizationForCacheControl())
+                        .unauthorizedCacheControlHeaderStrategy(own.unauthorizedCacheControlHeaderStrategy())
+                        .build()));
+        return views;
+    }
+
+    private static AccessLogSettings accessLog(Map<String, String> settings) {
+        return AccessLogSettings.builder()
+                .destinationArn(settings.get("destinationArn"))
+                .format(settings.get("format"))
                 .build();
     }
 

@@ -82,33 +82,6 @@ class DeploymentTest {
         assertThat(answer.headers().first("x-amzn-RequestId")).isPresent();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"#set($a = 1) {}", "{statusCode: $input.params(1)}", "{}"})
-    void aTemplateThatTheMockCannotFollowIsRefusedWhenItIsMade(String template) {
-        var properties = PREFLIGHT.formatted(api.apiId, api.rootId, template);
-
-        assertThatExceptionOfType(AwsError.class)
-                .isThrownBy(() -> api.create("AWS::ApiGateway::Method", properties))
-                .withMessageContaining(template);
-        assertThat(resources().items().get(0).resourceMethods()).isEmpty();
-    }
-
-    @Test
-    void anIntegrationThatIsNotEmulatedIsRefused() {
-        api.proxy(api.rootId, "GET", "");
-        var http = PutIntegrationRequest.builder()
-                .restApiId(api.apiId)
-                .resourceId(api.rootId)
-                .httpMethod("GET")
-                .type("HTTP_PROXY")
-                .uri("http://example.com")
-                .build();
-
-        assertThatExceptionOfType(AwsError.class)
-                .isThrownBy(() -> api.cloud.dispatcher().dispatch(http, TestAssembly.OWNER))
-                .withMessageContaining("HTTP_PROXY");
-    }
-
     @Test
     void aStepThatIsTriedAgainMakesNothingTwice() {
         var provider = api.provider("AWS::ApiGateway::RestApi");

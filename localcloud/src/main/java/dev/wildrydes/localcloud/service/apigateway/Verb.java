@@ -1,0 +1,59 @@
+package dev.wildrydes.localcloud.service.apigateway;
+
+import java.util.Map;
+
+/**
+ * A method of a resource.
+ *
+ * @param authorizationType {@code NONE}, {@code AWS_IAM} or {@code CUSTOM}
+ * @param authorizerId which authorizer, for {@code CUSTOM}
+ * @param requestParameters whether a parameter must be there, by name ({@code method.request.header.Accept})
+ * @param requestModels by content type
+ * @param responses by status code
+ * @param backend null until an integration is put
+ */
+record Verb(
+        String httpMethod,
+        String authorizationType,
+        String authorizerId,
+        String operationName,
+        String requestValidatorId,
+        Map<String, Boolean> requestParameters,
+        Map<String, String> requestModels,
+        Map<String, Answer> responses,
+        Backend backend) {
+    Verb {
+        requestParameters = Definition.sorted(requestParameters);
+        requestModels = Definition.sorted(requestModels);
+        responses = Definition.sorted(responses);
+    }
+
+    /** A method response. */
+    record Answer(String statusCode, Map<String, Boolean> parameters, Map<String, String> models) {
+        Answer {
+            parameters = Definition.sorted(parameters);
+            models = Definition.sorted(models);
+        }
+    }
+
+    Verb with(Backend integration) {
+        return with(responses, integration);
+    }
+
+    Verb with(Answer answer) {
+        return with(Definition.put(responses, answer.statusCode(), answer), backend);
+    }
+
+    Verb with(Map<String, Answer> answers, Backend integration) {
+        return new Verb(
+                httpMethod,
+                authorizationType,
+                authorizerId,
+                operationName,
+                requestValidatorId,
+                requestParameters,
+                requestModels,
+                answers,
+                integration);
+    }
+}
