@@ -44,7 +44,11 @@ final class QueryCodec implements Codec {
     @Override
     public AwsRequest read(HttpRequest request, OperationModel operation) {
         var builder = operation.builder();
-        new FormReader(names(operation)).fill(FormNode.of(form(request)), builder);
+        var form = form(request);
+        if (service.equals(ServiceModels.SQS)) {
+            SqsQuery.queueOfPath(request.path()).ifPresent(url -> form.putIfAbsent("QueueUrl", List.of(url)));
+        }
+        new FormReader(names(operation)).fill(FormNode.of(form), builder);
         return ((AwsRequest.Builder) builder).build();
     }
 

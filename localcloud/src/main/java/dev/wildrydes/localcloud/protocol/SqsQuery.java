@@ -1,6 +1,8 @@
 package dev.wildrydes.localcloud.protocol;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
@@ -12,6 +14,7 @@ import software.amazon.awssdk.core.traits.MapTrait;
  * @param operation whose request or response is written
  */
 record SqsQuery(String operation) implements WireNames {
+    private static final Pattern QUEUE = Pattern.compile("/\\d{12}/[\\w.-]+/?");
     private static final Map<String, String> ERRORS = Map.ofEntries(
             Map.entry("QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue"),
             Map.entry("QueueDeletedRecently", "AWS.SimpleQueueService.QueueDeletedRecently"),
@@ -28,6 +31,11 @@ record SqsQuery(String operation) implements WireNames {
     /** The code that an error had before it had the name it has in JSON. */
     static String errorCode(String code) {
         return ERRORS.getOrDefault(code, code);
+    }
+
+    /** The queue that a request is sent to, {@code /<account>/<name>}, where its form does not say so again. */
+    static Optional<String> queueOfPath(String path) {
+        return QUEUE.matcher(path).matches() ? Optional.of("http://127.0.0.1" + path) : Optional.empty();
     }
 
     @Override

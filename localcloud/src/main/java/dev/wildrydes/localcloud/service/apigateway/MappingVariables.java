@@ -27,6 +27,7 @@ record MappingVariables(
         Map<String, String> stageVariables,
         Map<String, List<String>> replyHeaders,
         String reply) {
+    private static final System.Logger LOG = System.getLogger(MappingVariables.class.getName());
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
 
@@ -56,6 +57,7 @@ record MappingVariables(
         try {
             return MappingTemplate.evaluate(template, input(), context, stageVariables);
         } catch (TemplateException e) {
+            LOG.log(System.Logger.Level.WARNING, "A mapping template cannot be evaluated: " + e.getMessage());
             throw new RefusedException(Refusal.INTERNAL);
         }
     }

@@ -24,7 +24,11 @@ final class StageSettingPatches {
     /** What makes a stage that has {@code before} one that has {@code now}. */
     static List<PatchOperation> of(JsonNode before, JsonNode now) {
         var patches = new ArrayList<PatchOperation>();
-        before.path("MethodSettings").forEach(old -> patches.add(patch("remove", method(old), null)));
+        for (var old : before.path("MethodSettings")) {
+            if (PATHS.keySet().stream().anyMatch(old::hasNonNull)) {
+                patches.add(patch("remove", method(old), null));
+            }
+        }
         for (var settings : now.path("MethodSettings")) {
             for (var path : PATHS.entrySet()) {
                 if (settings.hasNonNull(path.getKey())) {

@@ -18,6 +18,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.apigateway.model.PutIntegrationRequest;
+import software.amazon.awssdk.services.apigateway.model.PutIntegrationResponse;
+import software.amazon.awssdk.services.apigateway.model.PutIntegrationResponseRequest;
+import software.amazon.awssdk.services.apigateway.model.PutIntegrationResponseResponse;
+import software.amazon.awssdk.services.apigateway.model.PutMethodRequest;
+import software.amazon.awssdk.services.apigateway.model.PutMethodResponse;
+import software.amazon.awssdk.services.apigateway.model.PutMethodResponseRequest;
+import software.amazon.awssdk.services.apigateway.model.PutMethodResponseResponse;
 
 /** An API made by CloudFormation's steps in a cloud with a Lambda of the test's own. */
 final class TestApi implements AutoCloseable {
@@ -79,6 +88,66 @@ final class TestApi implements AutoCloseable {
                 'Type':'AWS_PROXY','IntegrationHttpMethod':'POST',%s'Uri':
                 'arn:aws:apigateway:us-east-2:lambda:path/2015-03-31/functions/%s/invocations'}}"""
                         .formatted(apiId, resourceId, method, more, FUNCTION));
+    }
+
+    /** A method with these properties besides; an integration with the function unless they have one. */
+    void method(String resourceId, String method, String more) {
+        var integration =
+                """
+                'Integration':{'Type':'AWS_PROXY','IntegrationHttpMethod':'POST','Uri':
+                'arn:aws:apigateway:us-east-2:lambda:path/2015-03-31/functions/%s/invocations'}"""
+                        .formatted(FUNCTION);
+        create(
+                "AWS::ApiGateway::Method",
+                "{'RestApiId':'%s','ResourceId':'%s','HttpMethod':'%s',%s}"
+                        .formatted(
+                                apiId,
+                                resourceId,
+                                method,
+                                more.contains("'Integration'") ? more : more + "," + integration));
+    }
+
+    /** A method of the root with an integration of one's own. */
+    void integrate(String method, Consumer<PutIntegrationRequest.Builder> integration) {
+        cloud.call(
+                PutMethodRequest.builder()
+                        .restApiId(apiId)
+                        .resourceId(rootId)
+                        .httpMethod(method)
+                        .authorizationType("NONE")
+                        .build(),
+                PutMethodResponse.class,
+                TestAssembly.OWNER);
+        var put = PutIntegrationRequest.builder()
+                .restApiId(apiId)
+                .resourceId(rootId)
+                .httpMethod(method);
+        integration.accept(put);
+        cloud.call(put.build(), PutIntegrationResponse.class, TestAssembly.OWNER);
+    }
+
+    /** A response of that method, with one of its integration; it may have the headers X-Id, X-Stage and X-Fixed. */
+    void respond(String method, String status, Consumer<PutIntegrationResponseRequest.Builder> response) {
+        cloud.call(
+                PutMethodResponseRequest.builder()
+                        .restApiId(apiId)
+                        .resourceId(rootId)
+                        .httpMethod(method)
+                        .statusCode(status)
+                        .responseParameters(Map.of(
+                                "method.response.header.X-Id", false,
+                                "method.response.header.X-Stage", false,
+                                "method.response.header.X-Fixed", false))
+                        .build(),
+                PutMethodResponseResponse.class,
+                TestAssembly.OWNER);
+        var put = PutIntegrationResponseRequest.builder()
+                .restApiId(apiId)
+                .resourceId(rootId)
+                .httpMethod(method)
+                .statusCode(status);
+        response.accept(put);
+        cloud.call(put.build(), PutIntegrationResponseResponse.class, TestAssembly.OWNER);
     }
 
     String deploy() {

@@ -7,8 +7,10 @@ import org.apache.velocity.VelocityContext;
 import org.apache.velocity.app.VelocityEngine;
 import org.apache.velocity.app.event.EventCartridge;
 import org.apache.velocity.exception.VelocityException;
+import org.apache.velocity.runtime.RuntimeConstants;
 import org.apache.velocity.runtime.resource.loader.StringResourceLoader;
 import org.apache.velocity.util.introspection.SecureUberspector;
+import org.slf4j.helpers.NOPLogger;
 
 /**
  * Evaluates mapping templates as API Gateway does: in the Velocity Template Language of Velocity 1.7, where what is not
@@ -36,7 +38,9 @@ public final class MappingTemplate {
             settings.setProperty("directive.if.empty_check", "false");
             settings.setProperty("parser.allow_hyphen_in_identifiers", "true");
             settings.setProperty("parser.space_gobbling", "bc");
-            return new VelocityEngine(settings);
+            var engine = new VelocityEngine(settings);
+            engine.setProperty(RuntimeConstants.RUNTIME_LOG_INSTANCE, NOPLogger.NOP_LOGGER);
+            return engine;
         }
     }
 

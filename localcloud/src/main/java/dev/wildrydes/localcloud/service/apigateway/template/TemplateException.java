@@ -5,6 +5,6 @@ public final class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     TemplateException(Exception cause) {
-        super(cause.getMessage(), cause);
+        super(cause.getMessage().lines().findFirst().orElse(""), cause);
     }
 }
