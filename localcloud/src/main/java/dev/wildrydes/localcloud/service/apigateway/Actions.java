@@ -19,8 +19,7 @@ final class Actions {
         var path = operation.uri().segments().stream()
                 .map(segment -> segment.startsWith("{") ? value(request, segment) : segment)
                 .collect(Collectors.joining("/", "/", ""));
-        return List.of(
-                new Access("apigateway:" + operation.method(), "arn:aws:apigateway:" + region + "::" + path));
+        return List.of(new Access("apigateway:" + operation.method(), "arn:aws:apigateway:" + region + "::" + path));
     }
 
     private static String value(AwsRequest request, String label) {

@@ -15,8 +15,7 @@ import java.util.TreeMap;
  * @param policyJson the policy as the authorizer wrote it
  * @param context by name, {@code principalId} among it
  */
-record AuthorizerAnswer(
-        PolicyDocument policy, String policyJson, String principalId, Map<String, String> context) {
+record AuthorizerAnswer(PolicyDocument policy, String policyJson, String principalId, Map<String, String> context) {
     /** How long the authorizer took, in milliseconds; beside its own words. */
     static final String LATENCY = "integrationLatency";
 
@@ -27,7 +26,9 @@ record AuthorizerAnswer(
         try {
             var answer = JSON.readTree(payload);
             var context = context(answer.path("context"));
-            if (!answer.path("principalId").isValueNode() || answer.path("principalId").isNull() || context == null) {
+            if (!answer.path("principalId").isValueNode()
+                    || answer.path("principalId").isNull()
+                    || context == null) {
                 return Optional.empty();
             }
             var principal = answer.path("principalId").asText();

@@ -1,12 +1,12 @@
 package dev.wildrydes.localcloud.service.apigateway;
 
-import software.amazon.awssdk.services.apigateway.model.Authorizer;
 import dev.wildrydes.localcloud.protocol.Shapes;
 import dev.wildrydes.localcloud.service.Call;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import software.amazon.awssdk.services.apigateway.model.Authorizer;
 import software.amazon.awssdk.services.apigateway.model.CreateAuthorizerRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateAuthorizerResponse;
 import software.amazon.awssdk.services.apigateway.model.DeleteAuthorizerRequest;
@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.apigateway.model.UpdateAuthorizerResponse
 final class Authorizers {
     private static final int DEFAULT_SECONDS = 300;
     private static final int LONGEST_SECONDS = 3600;
-    private static final Pattern SOURCE = Pattern.compile(
-            "method\\.request\\.(header|querystring)\\.[^,\\s]+|(stageVariables|context)\\.[^,\\s]+");
+    private static final Pattern SOURCE =
+            Pattern.compile("method\\.request\\.(header|querystring)\\.[^,\\s]+|(stageVariables|context)\\.[^,\\s]+");
     private static final Patches PATCHES = new Patches(
             List.of(
                     "authorizerCredentials",
@@ -54,8 +54,8 @@ final class Authorizers {
         var guard = guard(Apis.idFor(call.requestId(), 6), request);
         apis.change(call.region(), request.restApiId(), api -> {
             var taken = api.definition().authorizers().values().stream()
-                    .anyMatch(other -> other.name().equals(guard.name())
-                            && !other.id().equals(guard.id()));
+                    .anyMatch(other ->
+                            other.name().equals(guard.name()) && !other.id().equals(guard.id()));
             if (taken) {
                 throw Errors.badRequest("Authorizer name must be unique. Authorizer " + guard.name()
                         + " already exists in this RestApi.");
@@ -128,9 +128,8 @@ final class Authorizers {
                     + " valid API Gateway ARN that represents a Lambda function invocation.");
         }
         Integrations.checkCredentials(asked.authorizerCredentials());
-        var seconds = asked.authorizerResultTtlInSeconds() == null
-                ? DEFAULT_SECONDS
-                : asked.authorizerResultTtlInSeconds();
+        var seconds =
+                asked.authorizerResultTtlInSeconds() == null ? DEFAULT_SECONDS : asked.authorizerResultTtlInSeconds();
         if (seconds < 0 || seconds > LONGEST_SECONDS) {
             throw Errors.badRequest("Authorizer result TTL should be between 0 and 3600 seconds");
         }
@@ -162,8 +161,7 @@ final class Authorizers {
             }
         }
         try {
-            Pattern.compile(
-                    asked.identityValidationExpression() == null ? "" : asked.identityValidationExpression());
+            Pattern.compile(asked.identityValidationExpression() == null ? "" : asked.identityValidationExpression());
         } catch (PatternSyntaxException e) {
             throw Errors.badRequest("Invalid identity validation expression: " + e.getDescription());
         }

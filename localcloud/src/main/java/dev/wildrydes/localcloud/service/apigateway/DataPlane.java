@@ -116,7 +116,8 @@ final class DataPlane implements HttpHandler {
     }
 
     private static HttpResponse finished(Exchange exchange, HttpResponse response) {
-        var traced = !exchange.backend().type().equals("MOCK") && !exchange.backend().type().equals("HTTP_PROXY");
+        var traced = !exchange.backend().type().equals("MOCK")
+                && !exchange.backend().type().equals("HTTP_PROXY");
         return traced ? exchange.ids().traced(response) : exchange.ids().on(response);
     }
 

@@ -38,8 +38,7 @@ final class ExecutionLog {
         if (exchange.backend().uri() != null) {
             log.line("Endpoint request URI: " + exchange.backend().uri());
         }
-        log.line("Method response body after transformations: "
-                + new String(answer.body(), StandardCharsets.UTF_8));
+        log.line("Method response body after transformations: " + new String(answer.body(), StandardCharsets.UTF_8));
         log.line("Method response headers: "
                 + RequestParameters.last(answer.headers().asMap()));
         var millis = Duration.between(exchange.received(), finished).toMillis();

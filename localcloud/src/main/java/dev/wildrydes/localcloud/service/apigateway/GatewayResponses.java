@@ -51,6 +51,7 @@ final class GatewayResponses {
             + " BAD_REQUEST_PARAMETERS, AUTHORIZER_FAILURE, UNAUTHORIZED, INTEGRATION_TIMEOUT, ACCESS_DENIED,"
             + " DEFAULT_4XX, DEFAULT_5XX, WAF_FILTERED, QUOTA_EXCEEDED, THROTTLED, API_CONFIGURATION_ERROR,"
             + " UNSUPPORTED_MEDIA_TYPE, INTEGRATION_FAILURE, EXPIRED_TOKEN]";
+
     private static final Patches PATCHES = new Patches(
             List.of("statusCode"), List.of("responseParameters", "responseTemplates"), Patches.Wording.PLAIN);
 

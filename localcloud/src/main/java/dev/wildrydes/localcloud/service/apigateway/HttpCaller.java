@@ -33,7 +33,8 @@ final class HttpCaller {
     /** The {@code HTTP} integration, which maps. */
     static Reply call(Exchange exchange, Outgoing outgoing) {
         var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-        headers.put("User-Agent", List.of("AmazonAPIGateway_" + exchange.target().apiId()));
+        headers.put(
+                "User-Agent", List.of("AmazonAPIGateway_" + exchange.target().apiId()));
         headers.put("X-Amzn-Apigateway-Api-Id", List.of(exchange.target().apiId()));
         headers.putAll(outgoing.headers());
         return send(exchange, new Outgoing(outgoing.method(), outgoing.uri(), headers, outgoing.body()));

@@ -31,7 +31,6 @@ record Ids(String requestId, String extendedRequestId, String traceId) {
     }
 
     HttpResponse on(HttpResponse response) {
-        return response.with("x-amzn-RequestId", requestId)
-                .with("x-amz-apigw-id", extendedRequestId);
+        return response.with("x-amzn-RequestId", requestId).with("x-amz-apigw-id", extendedRequestId);
     }
 }

@@ -77,7 +77,8 @@ final class IntegrationOperations {
                     .resourceId(request.resourceId())
                     .integrationHttpMethod(members.path("httpMethod").asText(null))
                     .build();
-            return verb.with(Integrations.checked(asked).withResponses(backend(verb).responses()));
+            return verb.with(
+                    Integrations.checked(asked).withResponses(backend(verb).responses()));
         });
         return Views.into(UpdateIntegrationResponse.builder(), Views.integration(changed.backend()))
                 .build();
@@ -117,8 +118,8 @@ final class IntegrationOperations {
     }
 
     /**
-     * PATCH {@code
-     * /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration/responses/{statusCode}}.
+     * PATCH
+     * {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration/responses/{statusCode}}.
      */
     public UpdateIntegrationResponseResponse updateIntegrationResponse(
             UpdateIntegrationResponseRequest request, Call call) {
@@ -135,20 +136,17 @@ final class IntegrationOperations {
             return verb.with(backend(verb).with(answer));
         });
         return Views.into(
-                        UpdateIntegrationResponseResponse.builder(),
-                        Views.integrationResponse(answer(changed, status)))
+                        UpdateIntegrationResponseResponse.builder(), Views.integrationResponse(answer(changed, status)))
                 .build();
     }
 
     /**
-     * DELETE {@code
-     * /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration/responses/{statusCode}}.
+     * DELETE
+     * {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration/responses/{statusCode}}.
      */
     public DeleteIntegrationResponseResponse deleteIntegrationResponse(
             DeleteIntegrationResponseRequest request, Call call) {
-        answer(
-                integrated(request.restApiId(), request.resourceId(), request.httpMethod(), call),
-                request.statusCode());
+        answer(integrated(request.restApiId(), request.resourceId(), request.httpMethod(), call), request.statusCode());
         var place = new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod());
         place.change(
                 apis,
@@ -171,7 +169,6 @@ final class IntegrationOperations {
     }
 
     private static Backend.BackendAnswer answer(Verb verb, String status) {
-        return Optional.ofNullable(backend(verb).responses().get(status))
-                .orElseThrow(Errors::noStatus);
+        return Optional.ofNullable(backend(verb).responses().get(status)).orElseThrow(Errors::noStatus);
     }
 }

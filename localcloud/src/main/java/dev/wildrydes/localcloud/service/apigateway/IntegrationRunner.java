@@ -19,7 +19,8 @@ final class IntegrationRunner {
     }
 
     /**
-     * The answer. It may be a {@link RefusedException}, and a {@link TimeoutException} when the integration's time is up.
+     * The answer. It may be a {@link RefusedException}, and a {@link TimeoutException} when the integration's time is
+     * up.
      */
     CompletableFuture<HttpResponse> answer(Exchange exchange) {
         if (exchange.backend().type().equals("MOCK")) {

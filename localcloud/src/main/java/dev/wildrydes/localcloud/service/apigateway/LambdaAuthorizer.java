@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /**
- * Methods of authorization type {@code CUSTOM}: asks the authorizer's function who calls and what the caller may do, and
- * remembers the answer for as long as the authorizer says. See "Use API Gateway Lambda authorizers" in the API Gateway
- * Developer Guide.
+ * Methods of authorization type {@code CUSTOM}: asks the authorizer's function who calls and what the caller may do,
+ * and remembers the answer for as long as the authorizer says. See "Use API Gateway Lambda authorizers" in the API
+ * Gateway Developer Guide.
  */
 final class LambdaAuthorizer {
     private static final System.Logger LOG = System.getLogger(LambdaAuthorizer.class.getName());
@@ -54,8 +54,7 @@ final class LambdaAuthorizer {
                     Refusal.ACCESS_DENIED.message()
                             + (decision.reason().startsWith("with an explicit deny") ? " with an explicit deny" : ""));
         }
-        var context = Definition.put(
-                answer.context(), AuthorizerAnswer.LATENCY, Long.toString(clock.millis() - begun));
+        var context = Definition.put(answer.context(), AuthorizerAnswer.LATENCY, Long.toString(clock.millis() - begun));
         return new Exchange.Caller(context, null);
     }
 
@@ -116,7 +115,9 @@ final class LambdaAuthorizer {
                     event);
             return answer.functionError() == null ? read(exchange, guard, answer) : fail(exchange, guard, answer);
         } catch (AwsError e) {
-            LOG.log(System.Logger.Level.WARNING, exchange.name() + ": authorizer " + guard.name() + ": " + e.getMessage());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    exchange.name() + ": authorizer " + guard.name() + ": " + e.getMessage());
             throw new RefusedException(Refusal.AUTHORIZER_CONFIGURATION_ERROR);
         }
     }

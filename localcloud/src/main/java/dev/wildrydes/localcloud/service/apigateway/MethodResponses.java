@@ -69,13 +69,13 @@ final class MethodResponses {
                 call,
                 verb -> verb.with(
                         Definition.remove(
-                                verb.responses(), find(verb, request.statusCode()).statusCode()),
+                                verb.responses(),
+                                find(verb, request.statusCode()).statusCode()),
                         verb.backend()));
         return DeleteMethodResponseResponse.builder().build();
     }
 
     private static Verb.Answer find(Verb verb, String status) {
-        return Optional.ofNullable(verb.responses().get(status))
-                .orElseThrow(Errors::noStatus);
+        return Optional.ofNullable(verb.responses().get(status)).orElseThrow(Errors::noStatus);
     }
 }

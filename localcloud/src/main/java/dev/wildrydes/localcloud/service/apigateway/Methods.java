@@ -85,8 +85,7 @@ final class Methods {
     private static Verb verb(
             PutMethodRequest asked, Definition definition, Map<String, Verb.Answer> responses, Backend backend) {
         if (asked.httpMethod() == null || !VERBS.contains(asked.httpMethod())) {
-            throw Errors.badRequest(
-                    "Invalid HttpMethod specified. Valid options are " + String.join(",", VERBS));
+            throw Errors.badRequest("Invalid HttpMethod specified. Valid options are " + String.join(",", VERBS));
         }
         checkAuthorization(asked, definition);
         if (asked.requestValidatorId() != null && !definition.validators().containsKey(asked.requestValidatorId())) {

@@ -141,8 +141,8 @@ final class Models {
     }
 
     private static Api with(Api api, Definition.Schema model) {
-        return api.with(api.definition()
-                .withModels(Definition.put(api.definition().models(), model.name(), model)));
+        return api.with(
+                api.definition().withModels(Definition.put(api.definition().models(), model.name(), model)));
     }
 
     private static Definition.Schema model(String id, CreateModelRequest asked) {

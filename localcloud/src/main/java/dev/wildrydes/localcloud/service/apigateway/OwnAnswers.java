@@ -15,8 +15,7 @@ final class OwnAnswers {
     private OwnAnswers() {}
 
     /** @param variables what the gateway response may speak of */
-    static HttpResponse of(
-            RefusedException refused, Definition definition, Supplier<MappingVariables> variables) {
+    static HttpResponse of(RefusedException refused, Definition definition, Supplier<MappingVariables> variables) {
         var refusal = refused.refusal();
         var own = refusal.type() == null
                 ? Optional.<Definition.GatewayAnswer>empty()

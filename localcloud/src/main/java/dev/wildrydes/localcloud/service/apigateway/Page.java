@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A part of a list, as API Gateway cuts them: at most {@code limit} items, 25 unless asked otherwise, never more than 500.
+ * A part of a list, as API Gateway cuts them: at most {@code limit} items, 25 unless asked otherwise, never more than
+ * 500.
  *
  * @param position what the next part is asked for by; null if there is none
  */

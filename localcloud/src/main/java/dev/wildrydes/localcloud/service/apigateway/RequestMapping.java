@@ -141,10 +141,9 @@ final class RequestMapping {
     private static String withPath(String uri, Map<String, String> path) {
         return PATH_VARIABLE
                 .matcher(uri)
-                .replaceAll(variable -> Matcher.quoteReplacement(
-                        Optional.ofNullable(path.get(variable.group(1)))
-                                .map(RequestMapping::encodedPath)
-                                .orElse("")));
+                .replaceAll(variable -> Matcher.quoteReplacement(Optional.ofNullable(path.get(variable.group(1)))
+                        .map(RequestMapping::encodedPath)
+                        .orElse("")));
     }
 
     private static String encodedPath(String value) {

@@ -14,8 +14,7 @@ import java.util.TreeMap;
  *
  * @param headers by name in the case in which it came; found in any case
  */
-record RequestParameters(
-        Map<String, List<String>> headers, Map<String, List<String>> query, Map<String, String> path) {
+record RequestParameters(Map<String, List<String>> headers, Map<String, List<String>> query, Map<String, String> path) {
     /** Of the connection to the gateway, not of the message. */
     private static final Set<String> HOP_BY_HOP = Set.of(
             "connection", "content-length", "expect", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");

@@ -20,9 +20,7 @@ import software.amazon.awssdk.services.apigateway.model.UpdateRequestValidatorRe
 /** The operations on request validators. They check parameters; bodies are not compared with models. */
 final class RequestValidators {
     private static final Patches PATCHES = new Patches(
-            List.of("name", "validateRequestParameters", "validateRequestBody"),
-            List.of(),
-            Patches.Wording.LISTING);
+            List.of("name", "validateRequestParameters", "validateRequestBody"), List.of(), Patches.Wording.LISTING);
 
     private final Apis apis;
 
@@ -100,12 +98,10 @@ final class RequestValidators {
             throw Errors.badRequest("The local cloud's API Gateway validates parameters and no bodies; the request"
                     + " validator " + asked.name() + " asks for validateRequestBody");
         }
-        return new Definition.Validator(
-                id, asked.name(), Boolean.TRUE.equals(asked.validateRequestParameters()));
+        return new Definition.Validator(id, asked.name(), Boolean.TRUE.equals(asked.validateRequestParameters()));
     }
 
-    private static RequestValidator view(
-            Definition.Validator validator) {
+    private static RequestValidator view(Definition.Validator validator) {
         return RequestValidator.builder()
                 .id(validator.id())
                 .name(validator.name())

@@ -83,9 +83,7 @@ final class Resources {
             return api.with(ResourceTree.moved(
                     api.definition(), old, parent, members.path("pathPart").asText()));
         });
-        return Views.into(
-                        UpdateResourceResponse.builder(),
-                        Views.resource(find(changed, request.resourceId()), false))
+        return Views.into(UpdateResourceResponse.builder(), Views.resource(find(changed, request.resourceId()), false))
                 .build();
     }
 

@@ -123,8 +123,7 @@ final class RestApis {
             case "/name" -> card.withName(value);
             case "/description" -> card.withDescription(value);
             case "/apiKeySource" -> card.withApiKeySource(value);
-            case "/minimumCompressionSize" ->
-                card.withMinimumCompressionSize(compressionSize(value));
+            case "/minimumCompressionSize" -> card.withMinimumCompressionSize(compressionSize(value));
             case "/disableExecuteApiEndpoint" -> card.withDisableExecuteApiEndpoint(Boolean.valueOf(value));
             default -> throw Errors.badRequest("Invalid patch path " + path);
         };

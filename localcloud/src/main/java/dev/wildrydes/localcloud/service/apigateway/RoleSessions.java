@@ -1,6 +1,5 @@
 package dev.wildrydes.localcloud.service.apigateway;
 
-import software.amazon.awssdk.services.sts.model.Credentials;
 import dev.wildrydes.localcloud.auth.Principal;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** Sessions of the roles in whose name API Gateway calls AWS, if their trust policies let it. */
 final class RoleSessions {

@@ -1,7 +1,6 @@
 package dev.wildrydes.localcloud.service.apigateway;
 
 import dev.wildrydes.localcloud.AwsError;
-import software.amazon.awssdk.services.sts.model.Credentials;
 import dev.wildrydes.localcloud.protocol.ServiceModel;
 import dev.wildrydes.localcloud.protocol.ServiceModels;
 import dev.wildrydes.localcloud.service.Cloud;
@@ -18,11 +17,12 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
  * Integrations with AWS's services: the mapped request is signed with a role's credentials and sent to this cloud, over
- * the wire as everybody's, so that whatever the cloud has can be integrated; see "PutIntegration" in the API Gateway API
- * reference for the forms of the URI.
+ * the wire as everybody's, so that whatever the cloud has can be integrated; see "PutIntegration" in the API Gateway
+ * API reference for the forms of the URI.
  */
 final class ServiceCaller {
     private static final System.Logger LOG = System.getLogger(ServiceCaller.class.getName());
@@ -54,8 +54,7 @@ final class ServiceCaller {
     }
 
     /** {@code action/PutItem} names the operation, as the service's protocol has it. */
-    private static byte[] asAction(
-            Integrations.ServiceArn arn, Map<String, List<String>> headers, byte[] body) {
+    private static byte[] asAction(Integrations.ServiceArn arn, Map<String, List<String>> headers, byte[] body) {
         var model = JSON_SERVICES.get(arn.service());
         if (model != null) {
             headers.putIfAbsent("X-Amz-Target", List.of(model.targetPrefix() + "." + arn.path()));
@@ -84,8 +83,11 @@ final class ServiceCaller {
                         .payload(ContentStreamProvider.fromByteArray(outgoing.body()))
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, arn.service())
                         .putProperty(AwsV4HttpSigner.REGION_NAME, arn.region())
-                        .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, !arn.service().equals("s3"))
-                        .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, !arn.service().equals("s3")))
+                        .putProperty(
+                                AwsV4HttpSigner.DOUBLE_URL_ENCODE,
+                                !arn.service().equals("s3"))
+                        .putProperty(
+                                AwsV4HttpSigner.NORMALIZE_PATH, !arn.service().equals("s3")))
                 .request();
         return new Outgoing(outgoing.method(), outgoing.uri(), signed.headers(), outgoing.body());
     }

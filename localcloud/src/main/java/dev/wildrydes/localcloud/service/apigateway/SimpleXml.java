@@ -24,7 +24,8 @@ final class SimpleXml {
 
     /** The reply in JSON if it is XML and the request's headers ask for JSON; else the reply as it is. */
     static Reply asJson(Reply reply, Map<String, List<String>> headers) {
-        var isXml = reply.headers().getOrDefault("Content-Type", List.of("")).get(0).startsWith("text/xml");
+        var isXml =
+                reply.headers().getOrDefault("Content-Type", List.of("")).get(0).startsWith("text/xml");
         var accept = headers.getOrDefault("Accept", List.of("")).get(0);
         if (!isXml || !accept.startsWith("application/json")) {
             return reply;

@@ -38,6 +38,7 @@ final class StagePatches {
             "caching/dataEncrypted", "cacheDataEncrypted",
             "caching/requireAuthorizationForCacheControl", "requireAuthorizationForCacheControl",
             "caching/unauthorizedCacheControlHeaderStrategy", "unauthorizedCacheControlHeaderStrategy");
+
     private static final Pattern SETTING =
             Pattern.compile("/(?<method>(?:\\*|[^/]+)/(?:\\*|[A-Z]+))/(?<setting>[a-z]+/[a-zA-Z]+)");
     private static final Pattern ALL_OF_METHOD = Pattern.compile("/(?<method>[^/]+/[^/]+)");
@@ -52,8 +53,7 @@ final class StagePatches {
         if (path.startsWith(VARIABLES)) {
             var name = path.substring(VARIABLES.length());
             var all = stage.variables();
-            return variables(
-                    stage, removed ? Definition.remove(all, name) : Definition.put(all, name, value), now);
+            return variables(stage, removed ? Definition.remove(all, name) : Definition.put(all, name, value), now);
         }
         if (path.startsWith(ACCESS_LOG)) {
             return accessLog(stage, accessLog(stage.accessLog(), patch), now);
@@ -82,8 +82,8 @@ final class StagePatches {
             var method = ALL_OF_METHOD.matcher(path);
             var key = method.matches() ? Patches.unescaped(method.group("method")) : path.substring(1);
             if (!all.containsKey(key)) {
-                throw Errors.badRequest("Cannot remove method setting " + key
-                        + " because there is no method setting for this method ");
+                throw Errors.badRequest(
+                        "Cannot remove method setting " + key + " because there is no method setting for this method ");
             }
             return Definition.remove(all, key);
         }

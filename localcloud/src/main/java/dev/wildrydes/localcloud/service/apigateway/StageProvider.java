@@ -21,7 +21,9 @@ import software.amazon.awssdk.services.apigateway.model.TagResourceResponse;
 import software.amazon.awssdk.services.apigateway.model.UpdateStageRequest;
 import software.amazon.awssdk.services.apigateway.model.UpdateStageResponse;
 
-/** {@code AWS::ApiGateway::Stage}. Of its settings those for throttling take effect; logs and metrics are not written. */
+/**
+ * {@code AWS::ApiGateway::Stage}. Of its settings those for throttling take effect; logs and metrics are not written.
+ */
 final class StageProvider implements ResourceProvider {
     private static final ResourceType TYPE = ResourceType.named("AWS::ApiGateway::Stage")
             .required("RestApiId")

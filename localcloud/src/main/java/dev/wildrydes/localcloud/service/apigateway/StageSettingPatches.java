@@ -44,10 +44,14 @@ final class StageSettingPatches {
             patches.add(patch("remove", "/accessLogSettings", null));
         }
         if (log.hasNonNull("DestinationArn")) {
-            patches.add(patch("replace", "/accessLogSettings/destinationArn", log.get("DestinationArn").asText()));
+            patches.add(patch(
+                    "replace",
+                    "/accessLogSettings/destinationArn",
+                    log.get("DestinationArn").asText()));
         }
         if (log.hasNonNull("Format")) {
-            patches.add(patch("replace", "/accessLogSettings/format", log.get("Format").asText()));
+            patches.add(patch(
+                    "replace", "/accessLogSettings/format", log.get("Format").asText()));
         }
         return patches;
     }

@@ -79,7 +79,9 @@ final class Stages {
         var stages = apis.get(call.region(), request.restApiId()).stages().values().stream()
                 .filter(stage ->
                         request.deploymentId() == null || request.deploymentId().equals(stage.deploymentId()));
-        return GetStagesResponse.builder().item(stages.map(Views::stage).toList()).build();
+        return GetStagesResponse.builder()
+                .item(stages.map(Views::stage).toList())
+                .build();
     }
 
     /** PATCH {@code /restapis/{restApiId}/stages/{stageName}}. */

@@ -65,8 +65,9 @@ record Step(Cloud cloud, ResourceRequest request) {
     /** What replaces those of the properties that the update changes. */
     List<PatchOperation> patches(List<String> properties) {
         return properties.stream()
-                .filter(property ->
-                        !request.properties().path(property).equals(request.previous().path(property)))
+                .filter(property -> !request.properties()
+                        .path(property)
+                        .equals(request.previous().path(property)))
                 .map(property -> PatchOperation.builder()
                         .op("replace")
                         .path("/" + Character.toLowerCase(property.charAt(0)) + property.substring(1))

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Throttling by a stage's settings, a token bucket for each method: as many requests at once as the burst limit says, and
- * as many a second as the rate limit says; see "Throttle requests to your REST APIs" in the API Gateway Developer Guide.
- * Where a stage sets nothing the account's limits, which a caller here cannot reach, are not counted.
+ * Throttling by a stage's settings, a token bucket for each method: as many requests at once as the burst limit says,
+ * and as many a second as the rate limit says; see "Throttle requests to your REST APIs" in the API Gateway Developer
+ * Guide. Where a stage sets nothing the account's limits, which a caller here cannot reach, are not counted.
  */
 final class Throttle {
     private static final String ALL = "*/*";
@@ -19,18 +19,15 @@ final class Throttle {
     /** @throws RefusedException if there are too many requests */
     void admit(Api api, Live stage, Route route) {
         var path = route.node().path();
-        var method = (path.equals("/") ? path : path.substring(1)) + "/" + route.verb().httpMethod();
+        var method = (path.equals("/") ? path : path.substring(1)) + "/"
+                + route.verb().httpMethod();
         var all = stage.methodSettings();
         var settings = all.containsKey(method) ? all.get(method) : all.get(ALL);
         if (settings == null) {
             return;
         }
         var key = new Key(
-                api.id(),
-                stage.stageName(),
-                method,
-                settings.throttlingBurstLimit(),
-                settings.throttlingRateLimit());
+                api.id(), stage.stageName(), method, settings.throttlingBurstLimit(), settings.throttlingRateLimit());
         if (!buckets.computeIfAbsent(key, Bucket::new).take(System.nanoTime())) {
             throw new RefusedException(Refusal.THROTTLED);
         }

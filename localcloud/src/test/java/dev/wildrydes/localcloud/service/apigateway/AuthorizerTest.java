@@ -143,8 +143,7 @@ class AuthorizerTest {
         var answer = asked("abc");
 
         assertThat(answer.status()).isEqualTo(403);
-        assertThat(TestApi.text(answer))
-                .isEqualTo("{\"Message\":\"User is not authorized to access this resource\"}");
+        assertThat(TestApi.text(answer)).isEqualTo("{\"Message\":\"User is not authorized to access this resource\"}");
     }
 
     @Test
@@ -155,9 +154,7 @@ class AuthorizerTest {
         asked("abc");
         asked("other");
 
-        assertThat(api.lambda.functions())
-                .filteredOn(GATEKEEPER::equals)
-                .hasSize(2);
+        assertThat(api.lambda.functions()).filteredOn(GATEKEEPER::equals).hasSize(2);
     }
 
     @Test
@@ -168,9 +165,7 @@ class AuthorizerTest {
         asked("abc");
         asked("abc");
 
-        assertThat(api.lambda.functions())
-                .filteredOn(GATEKEEPER::equals)
-                .hasSize(2);
+        assertThat(api.lambda.functions()).filteredOn(GATEKEEPER::equals).hasSize(2);
     }
 
     /** Seen on AWS: serverless/examples issue 305, "raise Exception('Unauthorized')". */

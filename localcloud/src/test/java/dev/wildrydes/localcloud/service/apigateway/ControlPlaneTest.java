@@ -116,8 +116,10 @@ class ControlPlaneTest {
     /** Snapshot test_put_method_validation. */
     @Test
     void aMethodThatCannotBeIsRefused() {
-        refused(() -> method("WRONG"), 400, "Invalid HttpMethod specified. Valid options are"
-                + " GET,PUT,POST,DELETE,PATCH,OPTIONS,HEAD,ANY");
+        refused(
+                () -> method("WRONG"),
+                400,
+                "Invalid HttpMethod specified. Valid options are" + " GET,PUT,POST,DELETE,PATCH,OPTIONS,HEAD,ANY");
         refused(
                 () -> client.putMethod(put -> put.restApiId("none")
                         .resourceId(rootId)
@@ -143,7 +145,10 @@ class ControlPlaneTest {
                 "Invalid Request Validator identifier specified");
     }
 
-    /** Snapshots test_put_integration_aws_proxy_uri, test_put_integration_validation and test_put_integration_wrong_type. */
+    /**
+     * Snapshots test_put_integration_aws_proxy_uri, test_put_integration_validation and
+     * test_put_integration_wrong_type.
+     */
     @ParameterizedTest
     @CsvSource({
         "AWS_PROXY, arn:aws:lambda:us-east-2:000000000000:function:f, AWS ARN for integration must contain path or action",
@@ -204,8 +209,8 @@ class ControlPlaneTest {
                                 .patchOperations(replace("/selectionPattern", "")))
                         .selectionPattern())
                 .isEmpty();
-        var method = client.getMethod(
-                get -> get.restApiId(apiId).resourceId(rootId).httpMethod("GET"));
+        var method =
+                client.getMethod(get -> get.restApiId(apiId).resourceId(rootId).httpMethod("GET"));
         assertThat(method.methodIntegration().requestTemplates()).containsKey("application/json");
         assertThat(method.methodIntegration().integrationResponses()).containsOnlyKeys("200");
         refused(
@@ -224,7 +229,9 @@ class ControlPlaneTest {
                 "Invalid Integration identifier specified");
     }
 
-    /** Snapshots test_update_resource_behaviour, test_update_resource_on_root and test_create_proxy_resource_validation. */
+    /**
+     * Snapshots test_update_resource_behaviour, test_update_resource_on_root and test_create_proxy_resource_validation.
+     */
     @Test
     void aResourceIsMovedWithAllBelowIt() {
         var pets = resource(rootId, "pets");
@@ -294,13 +301,14 @@ class ControlPlaneTest {
     /** Snapshot test_gateway_response_crud. */
     @Test
     void aGatewayResponseIsTheDefaultOneUntilItIsPut() {
-        var initial = client.getGatewayResponse(
-                get -> get.restApiId(apiId).responseType("MISSING_AUTHENTICATION_TOKEN"));
+        var initial =
+                client.getGatewayResponse(get -> get.restApiId(apiId).responseType("MISSING_AUTHENTICATION_TOKEN"));
         assertThat(initial.defaultResponse()).isTrue();
         assertThat(initial.statusCode()).isEqualTo("403");
         assertThat(initial.responseTemplates())
                 .containsEntry("application/json", "{\"message\":$context.error.messageString}");
-        client.putGatewayResponse(put -> put.restApiId(apiId).responseType("DEFAULT_4XX").statusCode("418"));
+        client.putGatewayResponse(
+                put -> put.restApiId(apiId).responseType("DEFAULT_4XX").statusCode("418"));
 
         var all = client.getGatewayResponses(get -> get.restApiId(apiId)).items();
 
@@ -352,8 +360,8 @@ class ControlPlaneTest {
     }
 
     private String resource(String parentId, String part) {
-        return client.createResource(create ->
-                        create.restApiId(apiId).parentId(parentId).pathPart(part))
+        return client.createResource(
+                        create -> create.restApiId(apiId).parentId(parentId).pathPart(part))
                 .id();
     }
 
@@ -363,17 +371,13 @@ class ControlPlaneTest {
     }
 
     private void method(String httpMethod) {
-        client.putMethod(put -> put.restApiId(apiId)
-                .resourceId(rootId)
-                .httpMethod(httpMethod)
-                .authorizationType("NONE"));
+        client.putMethod(put ->
+                put.restApiId(apiId).resourceId(rootId).httpMethod(httpMethod).authorizationType("NONE"));
     }
 
     private UpdateMethodResponse updateMethod(PatchOperation... patches) {
-        return client.updateMethod(update -> update.restApiId(apiId)
-                .resourceId(rootId)
-                .httpMethod("ANY")
-                .patchOperations(patches));
+        return client.updateMethod(update ->
+                update.restApiId(apiId).resourceId(rootId).httpMethod("ANY").patchOperations(patches));
     }
 
     private void integration(Consumer<PutIntegrationRequest.Builder> integration) {
@@ -395,6 +399,7 @@ class ControlPlaneTest {
         assertThatThrownBy(call)
                 .isInstanceOf(ApiGatewayException.class)
                 .hasMessageContaining(message)
-                .satisfies(e -> assertThat(((ApiGatewayException) e).statusCode()).isEqualTo(status));
+                .satisfies(
+                        e -> assertThat(((ApiGatewayException) e).statusCode()).isEqualTo(status));
     }
 }

@@ -78,7 +78,8 @@ class GatewayResponseTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(TestApi.text(answer))
                 .isEqualTo("{\"message\":\"Missing required request parameters: [x-header-param, qs1]\"}");
-        assertThat(api.send("GET", "/dev?qs1=1", Headers.of("X-Header-Param", "1"), "").status())
+        assertThat(api.send("GET", "/dev?qs1=1", Headers.of("X-Header-Param", "1"), "")
+                        .status())
                 .isEqualTo(200);
     }
 

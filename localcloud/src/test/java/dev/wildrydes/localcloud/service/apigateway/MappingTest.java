@@ -183,9 +183,8 @@ class MappingTest {
     /** LocalStack's snapshot test_lambda_aws_proxy_integration_non_post_method. */
     @Test
     void aFunctionIsInvokedByPostOnly() {
-        api.integrate("GET", put -> put.type("AWS_PROXY")
-                .integrationHttpMethod("GET")
-                .uri(FUNCTION_URI));
+        api.integrate(
+                "GET", put -> put.type("AWS_PROXY").integrationHttpMethod("GET").uri(FUNCTION_URI));
         api.deploy("dev");
 
         assertThat(TestApi.text(api.get("/dev"))).isEqualTo("{\"message\":\"Internal server error\"}");
@@ -204,10 +203,7 @@ class MappingTest {
     }
 
     private void respond(String status, String pattern, String template) {
-        api.respond(
-                "GET",
-                status,
-                put -> put.selectionPattern(pattern)
-                        .responseTemplates(template == null ? Map.of() : Map.of(JSON, template)));
+        api.respond("GET", status, put -> put.selectionPattern(pattern)
+                .responseTemplates(template == null ? Map.of() : Map.of(JSON, template)));
     }
 }

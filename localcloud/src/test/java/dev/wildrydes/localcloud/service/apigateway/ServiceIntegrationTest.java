@@ -95,7 +95,9 @@ class ServiceIntegrationTest {
         var answer = post("{\"a\":\"1 & 2\"}");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        var message = sqs.receiveMessage(receive -> receive.queueUrl(queue)).messages().get(0);
+        var message = sqs.receiveMessage(receive -> receive.queueUrl(queue))
+                .messages()
+                .get(0);
         assertThat(message.body()).isEqualTo("{\"a\":\"1 & 2\"}");
         assertThat(answer.body()).isEqualTo("\"" + message.messageId() + "\"");
     }
@@ -122,8 +124,8 @@ class ServiceIntegrationTest {
 
     @Test
     void aRoleThatDoesNotTrustTheGatewayIsAnInternalError() throws Exception {
-        iam.updateAssumeRolePolicy(update ->
-                update.roleName("webhook").policyDocument(TRUST.replace("apigateway", "lambda")));
+        iam.updateAssumeRolePolicy(
+                update -> update.roleName("webhook").policyDocument(TRUST.replace("apigateway", "lambda")));
         sqs.createQueue(create -> create.queueName("hooks"));
         queueIntegration("sqs:path/000000000000/hooks", "Action=SendMessage&MessageBody=$input.body");
         respond("\"sent\"");
@@ -147,8 +149,7 @@ class ServiceIntegrationTest {
     @Test
     void anHttpProxyPassesOnPathQueryHeadersAndBody() throws Exception {
         var seen = new ArrayList<String>();
-        var endpoint = HttpServer.create(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         endpoint.createContext("/", exchange -> {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             seen.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
@@ -176,7 +177,8 @@ class ServiceIntegrationTest {
                     .requestParameters(Map.of("integration.request.path.proxy", "method.request.path.proxy")));
             gateway.createDeployment(create -> create.restApiId(apiId).stageName("dev"));
 
-            var answer = send(request("/a/b%20c?q=1&q=2").header("X-Own", "mine").PUT(BodyPublishers.ofString("body")));
+            var answer =
+                    send(request("/a/b%20c?q=1&q=2").header("X-Own", "mine").PUT(BodyPublishers.ofString("body")));
 
             assertThat(seen).containsExactly("PUT /base/a/b%20c?q=1&q=2 mine body");
             assertThat(answer.statusCode()).isEqualTo(418);
@@ -235,9 +237,10 @@ class ServiceIntegrationTest {
 
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body())
-                    .isEqualTo("{\"Message\":\"User: arn:aws:sts::000000000000:assumed-role/webhook/me is not authorized"
-                            + " to perform: execute-api:Invoke on resource: arn:aws:execute-api:us-east-2:********0000:"
-                            + apiId + "/dev/POST/\"}");
+                    .isEqualTo(
+                            "{\"Message\":\"User: arn:aws:sts::000000000000:assumed-role/webhook/me is not authorized"
+                                    + " to perform: execute-api:Invoke on resource: arn:aws:execute-api:us-east-2:********0000:"
+                                    + apiId + "/dev/POST/\"}");
         }
     }
 
@@ -256,10 +259,8 @@ class ServiceIntegrationTest {
     }
 
     private void method(String authorization) {
-        gateway.putMethod(put -> put.restApiId(apiId)
-                .resourceId(rootId)
-                .httpMethod("POST")
-                .authorizationType(authorization));
+        gateway.putMethod(put ->
+                put.restApiId(apiId).resourceId(rootId).httpMethod("POST").authorizationType(authorization));
     }
 
     private void mock() {
@@ -301,9 +302,7 @@ class ServiceIntegrationTest {
     }
 
     private HttpResponse<String> post(String body) throws Exception {
-        return send(request("/")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        return send(request("/").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

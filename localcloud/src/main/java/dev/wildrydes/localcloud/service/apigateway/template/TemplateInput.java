@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * {@code $input}: the payload and the parameters of a request. Public, with public methods, because Velocity calls them.
+ * {@code $input}: the payload and the parameters of a request. Public, with public methods, because Velocity calls
+ * them.
  */
 public final class TemplateInput {
     private static final List<String> KINDS = List.of("path", "querystring", "header");

@@ -10,8 +10,8 @@ import com.jayway.jsonpath.ParseContext;
 
 /** JSON in mapping templates, by the library whose ways of printing can be seen in AWS's own answers. */
 final class TemplateJson {
-    private static final ParseContext JSON =
-            JsonPath.using(Configuration.builder().options(Option.SUPPRESS_EXCEPTIONS).build());
+    private static final ParseContext JSON = JsonPath.using(
+            Configuration.builder().options(Option.SUPPRESS_EXCEPTIONS).build());
 
     private static final ObjectMapper WRITER = new ObjectMapper();
 

@@ -100,7 +100,14 @@ class MappingTemplateTest {
         return MappingTemplate.evaluate(
                 template,
                 new TemplateInput(
-                        body, Map.of("path", new TreeMap<>(parameters.get("path")), "querystring", parameters.get("querystring"), "header", parameters.get("header"))),
+                        body,
+                        Map.of(
+                                "path",
+                                new TreeMap<>(parameters.get("path")),
+                                "querystring",
+                                parameters.get("querystring"),
+                                "header",
+                                parameters.get("header"))),
                 context,
                 Map.of("lookup", "url"));
     }
