@@ -27,20 +27,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.BadRequestException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sts.StsClient;
 
-/** Integrations with AWS's services and with HTTP endpoints, and callers who sign; over the wire. */
+/** Integrations with AWS's services and with HTTP endpoints, over the wire. */
 class ServiceIntegrationTest {
     private static final String TRUST =
             """
@@ -208,43 +201,6 @@ class ServiceIntegrationTest {
     }
 
     @Test
-    void aMethodOfIamAuthorizationWantsASignature() throws Exception {
-        method("AWS_IAM");
-        mock();
-
-        assertThat(post("{}").body()).isEqualTo("{\"message\":\"Missing Authentication Token\"}");
-        assertThat(post("{}").statusCode()).isEqualTo(403);
-        var owner = AwsBasicCredentials.create(
-                cloud.owner().accessKeyId(), cloud.owner().secretAccessKey());
-        assertThat(signed(owner).statusCode()).isEqualTo(200);
-        var forged = signed(AwsBasicCredentials.create(cloud.owner().accessKeyId(), "wrong"));
-        assertThat(forged.statusCode()).isEqualTo(403);
-        assertThat(forged.headers().firstValue("x-amzn-ErrorType")).contains("InvalidSignatureException");
-    }
-
-    @Test
-    void aSignerWithoutThePermissionIsDeniedInAwsWords() throws Exception {
-        iam.updateAssumeRolePolicy(update -> update.roleName("webhook")
-                .policyDocument(TRUST.replace(
-                        "\"Service\":\"apigateway.amazonaws.com\"", "\"AWS\":\"arn:aws:iam::000000000000:root\"")));
-        method("AWS_IAM");
-        mock();
-        try (var sts = TestClients.owner(cloud, StsClient.builder())) {
-            var session = sts.assumeRole(assume -> assume.roleArn(ROLE).roleSessionName("me"))
-                    .credentials();
-            var answer = signed(AwsSessionCredentials.create(
-                    session.accessKeyId(), session.secretAccessKey(), session.sessionToken()));
-
-            assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body())
-                    .isEqualTo(
-                            "{\"Message\":\"User: arn:aws:sts::000000000000:assumed-role/webhook/me is not authorized"
-                                    + " to perform: execute-api:Invoke on resource: arn:aws:execute-api:us-east-2:********0000:"
-                                    + apiId + "/dev/POST/\"}");
-        }
-    }
-
-    @Test
     void anIntegrationWithAServiceNeedsARole() {
         method("NONE");
 
@@ -261,15 +217,6 @@ class ServiceIntegrationTest {
     private void method(String authorization) {
         gateway.putMethod(put ->
                 put.restApiId(apiId).resourceId(rootId).httpMethod("POST").authorizationType(authorization));
-    }
-
-    private void mock() {
-        gateway.putIntegration(put -> put.restApiId(apiId)
-                .resourceId(rootId)
-                .httpMethod("POST")
-                .type("MOCK")
-                .requestTemplates(Map.of("application/json", "{statusCode: 200}")));
-        respond("\"in\"");
     }
 
     private void queueIntegration(String uri, String template) {
@@ -307,25 +254,5 @@ class ServiceIntegrationTest {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> signed(AwsCredentialsIdentity identity) throws Exception {
-        var unsigned = SdkHttpRequest.builder()
-                .uri(request("/").POST(BodyPublishers.noBody()).build().uri())
-                .method(SdkHttpMethod.POST)
-                .build();
-        var signed = AwsV4HttpSigner.create()
-                .sign(sign -> sign.identity(identity)
-                        .request(unsigned)
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "execute-api")
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-2"))
-                .request();
-        var request = request("/").POST(BodyPublishers.noBody());
-        signed.headers().forEach((name, values) -> {
-            if (!name.equalsIgnoreCase("Host")) {
-                values.forEach(value -> request.header(name, value));
-            }
-        });
-        return send(request);
     }
 }

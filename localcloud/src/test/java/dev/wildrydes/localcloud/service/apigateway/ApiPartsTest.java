@@ -1,0 +1,137 @@
+package dev.wildrydes.localcloud.service.apigateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.apigateway.model.NotFoundException;
+
+/** Authorizers, models, gateway responses and lists over the wire; messages from LocalStack's recorded answers. */
+class ApiPartsTest {
+    @TempDir
+    Path folder;
+
+    private WireApi api;
+
+    @BeforeEach
+    void start() {
+        api = new WireApi(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void anAuthorizerIsMadeChangedListedAndDeleted() {
+        var made = api.authorizer("gatekeeper");
+
+        assertThat(made.authType()).isEqualTo("custom");
+        assertThat(made.authorizerResultTtlInSeconds()).isEqualTo(300);
+        var changed = api.client.updateAuthorizer(request -> request.restApiId(api.apiId)
+                .authorizerId(made.id())
+                .patchOperations(WireApi.replace("/authorizerResultTtlInSeconds", "0"), WireApi.replace("/name", "doorman")));
+        assertThat(changed.authorizerResultTtlInSeconds()).isZero();
+        assertThat(api.client.getAuthorizers(request -> request.restApiId(api.apiId)).items())
+                .extracting("name")
+                .containsExactly("doorman");
+        api.client.deleteAuthorizer(request -> request.restApiId(api.apiId).authorizerId(made.id()));
+        assertThatThrownBy(() ->
+                        api.client.getAuthorizer(request -> request.restApiId(api.apiId).authorizerId(made.id())))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("Invalid Authorizer identifier specified");
+    }
+
+    /** Snapshots test_model_lifecycle, test_model_validation and test_put_method_model. */
+    @Test
+    void aModelIsKeptWhileAMethodRefersToIt() {
+        api.client.createModel(create -> create.restApiId(api.apiId)
+                .name("Ride")
+                .contentType("application/json")
+                .schema("{\"type\":\"object\"}"));
+        api.client.putMethod(put -> put.restApiId(api.apiId)
+                .resourceId(api.rootId)
+                .httpMethod("ANY")
+                .authorizationType("NONE")
+                .requestModels(Map.of("application/json", "Ride")));
+
+        assertThat(api.client.getModels(get -> get.restApiId(api.apiId)).items())
+                .extracting("name")
+                .containsExactly("Empty", "Error", "Ride");
+        WireApi.refused(
+                () -> api.client.deleteModel(delete -> delete.restApiId(api.apiId).modelName("Ride")),
+                409,
+                "Cannot delete model 'Ride', is referenced in method request: //ANY");
+        WireApi.refused(
+                () -> api.client.createModel(create -> create.restApiId(api.apiId)
+                        .name("Ride")
+                        .contentType("application/json")
+                        .schema("{}")),
+                409,
+                "Model name already exists for this REST API");
+        WireApi.refused(
+                () -> api.client.getModel(get -> get.restApiId(api.apiId).modelName("Pet")),
+                404,
+                "Invalid model name specified: Pet");
+    }
+
+    /** Snapshot test_gateway_response_crud. */
+    @Test
+    void aGatewayResponseIsTheDefaultOneUntilItIsPut() {
+        var initial =
+                api.client.getGatewayResponse(get -> get.restApiId(api.apiId).responseType("MISSING_AUTHENTICATION_TOKEN"));
+        assertThat(initial.defaultResponse()).isTrue();
+        assertThat(initial.statusCode()).isEqualTo("403");
+        assertThat(initial.responseTemplates())
+                .containsEntry("application/json", "{\"message\":$context.error.messageString}");
+        api.client.putGatewayResponse(
+                put -> put.restApiId(api.apiId).responseType("DEFAULT_4XX").statusCode("418"));
+
+        var all = api.client.getGatewayResponses(get -> get.restApiId(api.apiId)).items();
+
+        assertThat(all).hasSize(21);
+        assertThat(all)
+                .filteredOn(response -> response.responseTypeAsString().equals("THROTTLED"))
+                .singleElement()
+                .satisfies(response -> assertThat(response.statusCode()).isEqualTo("418"));
+        api.client.deleteGatewayResponse(delete -> delete.restApiId(api.apiId).responseType("DEFAULT_4XX"));
+        WireApi.refused(
+                () -> api.client.deleteGatewayResponse(
+                        delete -> delete.restApiId(api.apiId).responseType("DEFAULT_4XX")),
+                404,
+                "Gateway response type not defined on api");
+        WireApi.refused(
+                () -> api.client.getGatewayResponse(get -> get.restApiId(api.apiId).responseType("FAKE")),
+                400,
+                "1 validation error detected: Value 'FAKE' at 'responseType' failed to satisfy constraint");
+    }
+
+    @Test
+    void aListComesInPages() {
+        for (var name : List.of("a", "b", "c")) {
+            api.resource(api.rootId, name);
+        }
+
+        var first = api.client.getResources(get -> get.restApiId(api.apiId).limit(3));
+        var second = api.client.getResources(get -> get.restApiId(api.apiId).limit(3).position(first.position()));
+
+        assertThat(first.items()).hasSize(3);
+        assertThat(second.items()).hasSize(1);
+        assertThat(second.position()).isNull();
+    }
+
+    @Test
+    void anAccountHasItsLimits() {
+        var account = api.client.getAccount();
+
+        assertThat(account.throttleSettings().burstLimit()).isEqualTo(5000);
+        assertThat(account.throttleSettings().rateLimit()).isEqualTo(10_000);
+    }
+}
