@@ -53,7 +53,19 @@ final class RestJsonCodec implements Codec {
 
     @Override
     public OperationModel find(HttpRequest request) {
-        return operations.find(request).orElseThrow(() -> unknown(request));
+        var found = operations.find(request).orElseThrow(() -> unknown(request));
+        if (RestOperations.leavesQueryUnread(found, request) && !isMeant(found, request)) {
+            throw unknown(request);
+        }
+        return found;
+    }
+
+    /** Whether no operation that is not here is told from the one that is by its query alone, as ImportRestApi is. */
+    private boolean isMeant(OperationModel found, HttpRequest request) {
+        return SdkOperations.of(service)
+                .find(request)
+                .filter(meant -> !meant.name().equals(found.name()))
+                .isEmpty();
     }
 
     @Override

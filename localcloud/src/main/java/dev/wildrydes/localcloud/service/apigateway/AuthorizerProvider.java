@@ -8,6 +8,7 @@ import dev.wildrydes.localcloud.resource.ResourceType;
 import dev.wildrydes.localcloud.service.Cloud;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.apigateway.model.CreateAuthorizerRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateAuthorizerResponse;
 import software.amazon.awssdk.services.apigateway.model.DeleteAuthorizerRequest;
@@ -28,8 +29,7 @@ final class AuthorizerProvider implements ResourceProvider {
             "Type");
     private static final ResourceType TYPE = ResourceType.named("AWS::ApiGateway::Authorizer")
             .required("RestApiId")
-            .optional(PATCHED.toArray(String[]::new))
-            .optional("ProviderARNs")
+            .optional(Stream.concat(PATCHED.stream(), Stream.of("ProviderARNs")).toArray(String[]::new))
             .createOnly("RestApiId")
             .attributes("AuthorizerId");
 

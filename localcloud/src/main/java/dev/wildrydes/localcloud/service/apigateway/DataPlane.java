@@ -63,13 +63,15 @@ final class DataPlane implements HttpHandler {
         if (MALFORMED.matcher(request.path() + "?" + request.query()).find()) {
             return now(ids.on(Refusal.BAD_REQUEST.response()));
         }
-        var parts = request.path().substring(PREFIX.length()).split("/", 3);
+        var parts = request.path().substring(PREFIX.length()).split("/+", 2);
         var api = apis.anywhere(parts[0]).orElse(null);
-        var stage = api == null || parts.length < 2 ? null : api.stages().get(parts[1]);
+        var below = parts.length < 2 ? "" : parts[1];
+        var slash = below.indexOf('/');
+        var stage = api == null ? null : api.stages().get(slash < 0 ? below : below.substring(0, slash));
         if (stage == null || Boolean.TRUE.equals(api.card().disableExecuteApiEndpoint())) {
             return now(ids.on(Refusal.FORBIDDEN.response()));
         }
-        var path = "/" + (parts.length < 3 ? "" : parts[2]);
+        var path = slash < 0 ? "/" : below.substring(slash);
         var definition = api.deployments().get(stage.deploymentId()).definition();
         var target =
                 new Exchange.Target(api.region(), api.id(), stage.stageName(), stage.deploymentId(), stage.variables());

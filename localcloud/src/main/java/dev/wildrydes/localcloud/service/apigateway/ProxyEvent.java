@@ -2,7 +2,6 @@ package dev.wildrydes.localcloud.service.apigateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -46,7 +45,7 @@ final class ProxyEvent {
     private static ObjectNode request(Exchange exchange) {
         return JSON.createObjectNode()
                 .put("resource", exchange.route().node().path())
-                .put("path", URLDecoder.decode(exchange.stagePath().replace("+", "%2B"), StandardCharsets.UTF_8))
+                .put("path", exchange.stagePath().replaceFirst("^/+", "/"))
                 .put("httpMethod", exchange.request().method());
     }
 

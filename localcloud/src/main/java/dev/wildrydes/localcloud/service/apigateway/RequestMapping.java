@@ -146,8 +146,9 @@ final class RequestMapping {
                         .orElse("")));
     }
 
+    /** What is encoded already, as parameters of the path are, stays so. */
     private static String encodedPath(String value) {
-        return encoded(value).replace("+", "%20").replace("%2F", "/");
+        return encoded(value).replace("+", "%20").replace("%2F", "/").replaceAll("%25(?=[0-9A-Fa-f]{2})", "%");
     }
 
     private static String withQuery(String uri, Map<String, List<String>> query) {

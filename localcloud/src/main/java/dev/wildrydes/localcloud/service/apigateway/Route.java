@@ -2,27 +2,25 @@ package dev.wildrydes.localcloud.service.apigateway;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Which method of an API a path leads to: per segment a literal before a variable before a greedy variable, as on AWS.
  *
- * @param pathParameters the variables' values, percent-decoded
+ * @param pathParameters the variables' values as they were sent: AWS does not decode them (LocalStack's snapshot
+ *     test_lambda_aws_proxy_integration)
  */
 record Route(Node node, Verb verb, Map<String, String> pathParameters) {
 
+    private static final int LITERAL = 0;
+    private static final int VARIABLE = 1;
+    private static final int GREEDY = 2;
+
     /** @param path without the stage, percent-encoded; a slash at its end makes no difference */
     static Optional<Route> find(Definition definition, String httpMethod, String path) {
-        var segments = new ArrayList<String>();
-        for (var segment : path.split("/")) {
-            if (!segment.isEmpty()) {
-                segments.add(segment);
-            }
-        }
+        var segments = List.of(trimmed(path).split("/"));
         var root = definition.resources().get(definition.rootId());
         return descend(definition, root, segments, Map.of()).flatMap(place -> place.method(httpMethod));
     }
@@ -35,7 +33,7 @@ record Route(Node node, Verb verb, Map<String, String> pathParameters) {
 
     private static Optional<Place> descend(
             Definition definition, Node node, List<String> segments, Map<String, String> parameters) {
-        if (segments.isEmpty()) {
+        if (segments.stream().allMatch(String::isEmpty)) {
             return node.methods().isEmpty() ? Optional.empty() : Optional.of(new Place(node, parameters));
         }
         var children = definition.resources().values().stream()
@@ -54,37 +52,31 @@ record Route(Node node, Verb verb, Map<String, String> pathParameters) {
     private static Optional<Place> enter(
             Definition definition, Node child, List<String> segments, Map<String, String> parameters) {
         var part = child.pathPart();
-        return switch (rank(child)) {
-            case 0 ->
-                part.equals(decoded(segments.get(0)))
-                        ? descend(definition, child, segments.subList(1, segments.size()), parameters)
-                        : Optional.empty();
-            case 1 ->
-                descend(
-                        definition,
-                        child,
-                        segments.subList(1, segments.size()),
-                        with(parameters, part.substring(1, part.length() - 1), segments.get(0)));
-            default ->
-                descend(
-                        definition,
-                        child,
-                        List.of(),
-                        with(parameters, part.substring(1, part.length() - 2), String.join("/", segments)));
-        };
+        if (rank(child) == GREEDY) {
+            var name = part.substring(1, part.length() - "+}".length());
+            var rest = Definition.put(parameters, name, String.join("/", segments));
+            return descend(definition, child, List.of(), rest);
+        }
+        var first = segments.stream().takeWhile(String::isEmpty).toList().size();
+        var segment = segments.get(first);
+        var left = segments.subList(first + 1, segments.size());
+        if (rank(child) == LITERAL) {
+            return part.equals(decoded(segment)) ? descend(definition, child, left, parameters) : Optional.empty();
+        }
+        var name = part.substring(1, part.length() - "}".length());
+        return descend(definition, child, left, Definition.put(parameters, name, segment));
     }
 
     private static int rank(Node node) {
         if (!node.pathPart().startsWith("{")) {
-            return 0;
+            return LITERAL;
         }
-        return node.pathPart().endsWith("+}") ? 2 : 1;
+        return node.pathPart().endsWith("+}") ? GREEDY : VARIABLE;
     }
 
-    private static Map<String, String> with(Map<String, String> parameters, String name, String value) {
-        var more = new TreeMap<>(parameters);
-        more.put(name, decoded(value));
-        return more;
+    /** Without slashes at its beginning and at its end; those in between may double. */
+    private static String trimmed(String path) {
+        return path.replaceAll("^/+|/+$", "");
     }
 
     private static String decoded(String segment) {

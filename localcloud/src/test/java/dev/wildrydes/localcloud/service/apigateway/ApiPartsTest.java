@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.apigateway.model.NotFoundException;
 
 /** Authorizers, models, gateway responses and lists over the wire; messages from LocalStack's recorded answers. */
@@ -133,5 +134,12 @@ class ApiPartsTest {
 
         assertThat(account.throttleSettings().burstLimit()).isEqualTo(5000);
         assertThat(account.throttleSettings().rateLimit()).isEqualTo(10_000);
+    }
+
+    @Test
+    void whatIsToldByItsQueryAloneIsRefusedByItsName() {
+        assertThatThrownBy(() -> api.client.importRestApi(
+                        request -> request.body(SdkBytes.fromUtf8String("{\"openapi\":\"3.0.1\"}"))))
+                .hasMessageContaining("Unknown operation of API Gateway: ImportRestApi");
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -125,10 +126,29 @@ class DataPlaneTest {
         api.get("/dev/what/ever/else");
 
         assertThat(api.lambda.events().get(0).path("resource").asText()).isEqualTo("/ride/{id}");
-        assertThat(api.lambda.events().get(0).path("pathParameters")).isEqualTo(TestApi.json("{'id':'4 2'}"));
+        assertThat(api.lambda.events().get(0).path("pathParameters")).isEqualTo(TestApi.json("{'id':'4%202'}"));
         assertThat(api.lambda.events().get(1).path("resource").asText()).isEqualTo("/{proxy+}");
         assertThat(api.lambda.events().get(1).path("pathParameters"))
                 .isEqualTo(TestApi.json("{'proxy':'what/ever/else'}"));
+    }
+
+    /** LocalStack's snapshot test_lambda_aws_proxy_integration. */
+    @ParameterizedTest
+    @CsvSource({
+        "/dev/proxy-value/, /proxy-value/, proxy-value, /dev/proxy-value/",
+        "/dev/value//double, /value//double, value//double, /dev/value//double",
+        "/dev//proxy-value, /proxy-value, proxy-value, /dev//proxy-value",
+        "//dev/proxy-value, /proxy-value, proxy-value, /dev/proxy-value",
+        "/dev/u/test%2Balias@gmail.com/test+alias@gmail.com, /u/test%2Balias@gmail.com/test+alias@gmail.com,"
+                + " u/test%2Balias@gmail.com/test+alias@gmail.com, /dev/u/test%2Balias@gmail.com/test+alias@gmail.com"
+    })
+    void aPathReachesTheFunctionAsItWasSent(String sent, String path, String proxy, String contextPath) {
+        api.get(sent);
+
+        var event = api.lambda.events().get(0);
+        assertThat(event.path("path").asText()).isEqualTo(path);
+        assertThat(event.path("pathParameters").path("proxy").asText()).isEqualTo(proxy);
+        assertThat(event.path("requestContext").path("path").asText()).isEqualTo(contextPath);
     }
 
     @ParameterizedTest
