@@ -38,14 +38,17 @@ class ApiPartsTest {
         assertThat(made.authorizerResultTtlInSeconds()).isEqualTo(300);
         var changed = api.client.updateAuthorizer(request -> request.restApiId(api.apiId)
                 .authorizerId(made.id())
-                .patchOperations(WireApi.replace("/authorizerResultTtlInSeconds", "0"), WireApi.replace("/name", "doorman")));
+                .patchOperations(
+                        WireApi.replace("/authorizerResultTtlInSeconds", "0"), WireApi.replace("/name", "doorman")));
         assertThat(changed.authorizerResultTtlInSeconds()).isZero();
-        assertThat(api.client.getAuthorizers(request -> request.restApiId(api.apiId)).items())
+        assertThat(api.client
+                        .getAuthorizers(request -> request.restApiId(api.apiId))
+                        .items())
                 .extracting("name")
                 .containsExactly("doorman");
         api.client.deleteAuthorizer(request -> request.restApiId(api.apiId).authorizerId(made.id()));
-        assertThatThrownBy(() ->
-                        api.client.getAuthorizer(request -> request.restApiId(api.apiId).authorizerId(made.id())))
+        assertThatThrownBy(() -> api.client.getAuthorizer(
+                        request -> request.restApiId(api.apiId).authorizerId(made.id())))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("Invalid Authorizer identifier specified");
     }
@@ -67,7 +70,8 @@ class ApiPartsTest {
                 .extracting("name")
                 .containsExactly("Empty", "Error", "Ride");
         WireApi.refused(
-                () -> api.client.deleteModel(delete -> delete.restApiId(api.apiId).modelName("Ride")),
+                () -> api.client.deleteModel(
+                        delete -> delete.restApiId(api.apiId).modelName("Ride")),
                 409,
                 "Cannot delete model 'Ride', is referenced in method request: //ANY");
         WireApi.refused(
@@ -86,8 +90,8 @@ class ApiPartsTest {
     /** Snapshot test_gateway_response_crud. */
     @Test
     void aGatewayResponseIsTheDefaultOneUntilItIsPut() {
-        var initial =
-                api.client.getGatewayResponse(get -> get.restApiId(api.apiId).responseType("MISSING_AUTHENTICATION_TOKEN"));
+        var initial = api.client.getGatewayResponse(
+                get -> get.restApiId(api.apiId).responseType("MISSING_AUTHENTICATION_TOKEN"));
         assertThat(initial.defaultResponse()).isTrue();
         assertThat(initial.statusCode()).isEqualTo("403");
         assertThat(initial.responseTemplates())
@@ -95,7 +99,8 @@ class ApiPartsTest {
         api.client.putGatewayResponse(
                 put -> put.restApiId(api.apiId).responseType("DEFAULT_4XX").statusCode("418"));
 
-        var all = api.client.getGatewayResponses(get -> get.restApiId(api.apiId)).items();
+        var all =
+                api.client.getGatewayResponses(get -> get.restApiId(api.apiId)).items();
 
         assertThat(all).hasSize(21);
         assertThat(all)
@@ -109,7 +114,8 @@ class ApiPartsTest {
                 404,
                 "Gateway response type not defined on api");
         WireApi.refused(
-                () -> api.client.getGatewayResponse(get -> get.restApiId(api.apiId).responseType("FAKE")),
+                () -> api.client.getGatewayResponse(
+                        get -> get.restApiId(api.apiId).responseType("FAKE")),
                 400,
                 "1 validation error detected: Value 'FAKE' at 'responseType' failed to satisfy constraint");
     }
@@ -121,7 +127,8 @@ class ApiPartsTest {
         }
 
         var first = api.client.getResources(get -> get.restApiId(api.apiId).limit(3));
-        var second = api.client.getResources(get -> get.restApiId(api.apiId).limit(3).position(first.position()));
+        var second =
+                api.client.getResources(get -> get.restApiId(api.apiId).limit(3).position(first.position()));
 
         assertThat(first.items()).hasSize(3);
         assertThat(second.items()).hasSize(1);

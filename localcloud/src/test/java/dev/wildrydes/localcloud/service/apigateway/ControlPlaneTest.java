@@ -56,7 +56,8 @@ class ControlPlaneTest {
         assertThat(replaced.authorizerId()).isEqualTo(authorizer.id());
         assertThat(replaced.requestParameters()).containsEntry("method.request.querystring.optional", false);
         assertThat(replaced.operationName()).isEqualTo("GetRide");
-        WireApi.refused(() -> updateMethod(WireApi.replace("/httpMethod", "GET")), 400, "Invalid patch path /httpMethod");
+        WireApi.refused(
+                () -> updateMethod(WireApi.replace("/httpMethod", "GET")), 400, "Invalid patch path /httpMethod");
         WireApi.refused(
                 () -> updateMethod(WireApi.add("/operationName", "x")),
                 400,
@@ -144,7 +145,8 @@ class ControlPlaneTest {
                 .httpMethod("GET")
                 .statusCode("200")
                 .selectionPattern("2\\d{2}"));
-        assertThat(api.client.updateIntegration(update -> update.restApiId(api.apiId)
+        assertThat(api.client
+                        .updateIntegration(update -> update.restApiId(api.apiId)
                                 .resourceId(api.rootId)
                                 .httpMethod("GET")
                                 .patchOperations(
@@ -152,15 +154,16 @@ class ControlPlaneTest {
                                         WireApi.add("/requestTemplates/application~1json", "{statusCode: 200}")))
                         .timeoutInMillis())
                 .isEqualTo(5000);
-        assertThat(api.client.updateIntegrationResponse(update -> update.restApiId(api.apiId)
+        assertThat(api.client
+                        .updateIntegrationResponse(update -> update.restApiId(api.apiId)
                                 .resourceId(api.rootId)
                                 .httpMethod("GET")
                                 .statusCode("200")
                                 .patchOperations(WireApi.replace("/selectionPattern", "")))
                         .selectionPattern())
                 .isEmpty();
-        var method =
-                api.client.getMethod(get -> get.restApiId(api.apiId).resourceId(api.rootId).httpMethod("GET"));
+        var method = api.client.getMethod(
+                get -> get.restApiId(api.apiId).resourceId(api.rootId).httpMethod("GET"));
         assertThat(method.methodIntegration().requestTemplates()).containsKey("application/json");
         assertThat(method.methodIntegration().integrationResponses()).containsOnlyKeys("200");
         WireApi.refused(
@@ -188,11 +191,17 @@ class ControlPlaneTest {
         var dogs = api.resource(pets, "dogs");
         var puppies = api.resource(dogs, "{id}");
 
-        assertThat(updateResource(dogs, WireApi.replace("/parentId", api.rootId)).path()).isEqualTo("/dogs");
-        assertThat(api.client.getResource(get -> get.restApiId(api.apiId).resourceId(puppies))
+        assertThat(updateResource(dogs, WireApi.replace("/parentId", api.rootId))
+                        .path())
+                .isEqualTo("/dogs");
+        assertThat(api.client
+                        .getResource(get -> get.restApiId(api.apiId).resourceId(puppies))
                         .path())
                 .isEqualTo("/dogs/{id}");
-        WireApi.refused(() -> updateResource(dogs, WireApi.replace("/parentId", puppies)), 400, "Resources cannot be cyclical.");
+        WireApi.refused(
+                () -> updateResource(dogs, WireApi.replace("/parentId", puppies)),
+                400,
+                "Resources cannot be cyclical.");
         WireApi.refused(
                 () -> updateResource(dogs, WireApi.replace("/pathPart", "pets")),
                 409,
@@ -221,13 +230,17 @@ class ControlPlaneTest {
     }
 
     private void method(String httpMethod) {
-        api.client.putMethod(put ->
-                put.restApiId(api.apiId).resourceId(api.rootId).httpMethod(httpMethod).authorizationType("NONE"));
+        api.client.putMethod(put -> put.restApiId(api.apiId)
+                .resourceId(api.rootId)
+                .httpMethod(httpMethod)
+                .authorizationType("NONE"));
     }
 
     private UpdateMethodResponse updateMethod(PatchOperation... patches) {
-        return api.client.updateMethod(update ->
-                update.restApiId(api.apiId).resourceId(api.rootId).httpMethod("ANY").patchOperations(patches));
+        return api.client.updateMethod(update -> update.restApiId(api.apiId)
+                .resourceId(api.rootId)
+                .httpMethod("ANY")
+                .patchOperations(patches));
     }
 
     private void integration(Consumer<PutIntegrationRequest.Builder> integration) {
@@ -236,5 +249,4 @@ class ControlPlaneTest {
             integration.accept(put);
         });
     }
-
 }
