@@ -143,6 +143,11 @@ public final class CloudAssembly implements Cloud, AutoCloseable {
     }
 
     @Override
+    public boolean allows(AwsRequest request, Call as) {
+        return dispatcher.allows(request, as);
+    }
+
+    @Override
     public SessionCredentials assume(String roleArn, String sessionName, Duration lifetime) {
         return ground.signer().assume(roleArn, sessionName, lifetime);
     }

@@ -27,7 +27,7 @@ final class ChildProcess {
             late = killed;
         }
         if (late) {
-            started.destroyForcibly();
+            end(started);
         }
     }
 
@@ -39,8 +39,13 @@ final class ChildProcess {
             started = process;
         }
         if (started != null) {
-            started.destroyForcibly();
+            end(started);
         }
+    }
+
+    /** By its handle: {@link Process#destroyForcibly} would also close its output before all of it has been read. */
+    private static void end(Process started) {
+        started.toHandle().destroyForcibly();
     }
 
     /** Whether it can still write an archive of its classes. */

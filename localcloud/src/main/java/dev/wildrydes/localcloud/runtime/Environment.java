@@ -177,7 +177,11 @@ final class Environment {
             return events.tail();
         });
         return new InvocationResult(
-                answer.payload(request.requestId()), answer.failure().map(Failure::type), duration, tail);
+                answer.payload(request.requestId()),
+                answer.failure().map(Failure::type),
+                function.version(),
+                duration,
+                tail);
     }
 
     /** The child asks for an invocation. */

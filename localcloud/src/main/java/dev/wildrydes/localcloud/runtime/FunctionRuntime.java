@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /** Runs functions: finds or makes an execution environment for each invocation, and takes environments away. */
 public final class FunctionRuntime implements AutoCloseable {
@@ -51,7 +52,7 @@ public final class FunctionRuntime implements AutoCloseable {
             throw new ThrottledException("The local cloud is stopping");
         }
         var pool = pools.computeIfAbsent(
-                function.arn() + " " + function.revision(),
+                key(function.arn(), function.version(), function.revision()),
                 key -> new EnvironmentPool(function, limits, launcher, cloud.workers(), this::makeRoom));
         try {
             return pool.acquire(request.patience()).run(request, log);
@@ -60,15 +61,28 @@ public final class FunctionRuntime implements AutoCloseable {
         }
     }
 
-    /** Lets the environments of all revisions of a function but this one finish their request and go. */
-    public void retire(String functionArn, String exceptRevision) {
-        var kept = functionArn + " " + exceptRevision;
+    /** Lets the environments of all revisions of a function's version but this one finish their request and go. */
+    public void retire(String functionArn, String version, String exceptRevision) {
+        var kept = key(functionArn, version, exceptRevision);
+        retire(key -> key.startsWith(functionArn + " " + version + " ") && !key.equals(kept));
+    }
+
+    /** The same for a function with all its versions. */
+    public void retire(String functionArn) {
+        retire(key -> key.startsWith(functionArn + " "));
+    }
+
+    private void retire(Predicate<String> which) {
         pools.forEach((key, pool) -> {
-            if (key.startsWith(functionArn + " ") && !key.equals(kept)) {
+            if (which.test(key)) {
                 pool.retire();
                 pools.remove(key, pool);
             }
         });
+    }
+
+    private static String key(String arn, String version, String revision) {
+        return arn + " " + version + " " + revision;
     }
 
     /** When the last of a function's running invocations ends at the latest; empty if none runs. */

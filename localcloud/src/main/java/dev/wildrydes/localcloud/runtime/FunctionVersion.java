@@ -10,7 +10,7 @@ import java.util.Map;
  * @param name the function's name
  * @param version {@code $LATEST} or a number
  * @param region where the function is
- * @param revision changes with the code and with the configuration; environments serve one revision
+ * @param revision changes with what an environment is made of; environments serve one revision of one version
  * @param runtime as configured, for example {@code java25}; every function runs on the daemon's JDK all the same
  * @param handler as configured
  * @param roleArn whose credentials the environment gets

@@ -13,4 +13,10 @@ import java.time.Duration;
  * @param patience how long it may wait for an environment
  */
 public record InvocationRequest(
-        String requestId, byte[] payload, String invokedArn, String clientContext, String traceId, Duration patience) {}
+        String requestId, byte[] payload, String invokedArn, String clientContext, String traceId, Duration patience) {
+
+    /** The same with another X-Ray header. */
+    public InvocationRequest withTrace(String trace) {
+        return new InvocationRequest(requestId, payload, invokedArn, clientContext, trace, patience);
+    }
+}

@@ -61,6 +61,9 @@ public interface Cloud {
     /** The same for an operation that answers with a stream. */
     <R extends AwsResponse> Streamed<R> stream(AwsRequest request, Class<R> response, Call as);
 
+    /** Whether such a call would be authorised; nothing is run. */
+    boolean allows(AwsRequest request, Call as);
+
     /** Credentials for a session of a role of this account; they are revoked when the daemon ends. */
     SessionCredentials assume(String roleArn, String sessionName, Duration lifetime);
 

@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service;
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.auth.Access;
 import dev.wildrydes.localcloud.auth.Authorizer;
+import dev.wildrydes.localcloud.auth.Decision;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,22 +41,38 @@ public final class Dispatcher {
      * @throws AwsError when IAM or the service refuses
      */
     public Object dispatch(AwsRequest request, Call call) {
+        var operations = operations(request);
+        authorize(operations.service(), request, call);
+        return operations.run(request, call);
+    }
+
+    /** Whether IAM would let the operation run. */
+    public boolean allows(AwsRequest request, Call call) {
+        var service = operations(request).service();
+        return service.access(request, call).stream()
+                .allMatch(access -> decide(service, access, call).allowed());
+    }
+
+    private Operations operations(AwsRequest request) {
         var operations = byRequest.get(request.getClass());
         if (operations == null) {
             throw new IllegalArgumentException(
                     "No service takes " + request.getClass().getName());
         }
-        authorize(operations.service(), request, call);
-        return operations.run(request, call);
+        return operations;
     }
 
     private void authorize(AwsService service, AwsRequest request, Call call) {
         for (var access : service.access(request, call)) {
-            var decision = authorizer.decide(call.principal(), access, service.resourcePolicy(access.resource()));
+            var decision = decide(service, access, call);
             if (!decision.allowed()) {
                 throw denial(service, access, call, decision.reason());
             }
         }
+    }
+
+    private Decision decide(AwsService service, Access access, Call call) {
+        return authorizer.decide(call.principal(), access, service.resourcePolicy(access.resource()));
     }
 
     private static AwsError denial(AwsService service, Access access, Call call, String reason) {

@@ -7,11 +7,8 @@ import dev.wildrydes.localcloud.service.Cloud;
 import dev.wildrydes.localcloud.store.Table;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.lambda.model.FunctionEventInvokeConfig;
 
@@ -28,16 +25,13 @@ final class AsyncInvocations {
     private static final Duration DEFAULT_AGE = Duration.ofHours(6);
     private static final int MOST_BACKOFF_DOUBLINGS = 8;
 
-    /** Attempts of one function that may be under way; more only wait here instead of at the runtime. */
-    private static final int AT_ONCE = 16;
-
     private final Cloud cloud;
     private final FunctionTable functions;
     private final Invocations invocations;
     private final Destinations destinations;
     private final Table<AsyncEvent> table;
     private final List<Duration> intervals;
-    private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
+    private final Lanes lanes;
     private volatile boolean stopping;
 
     AsyncInvocations(Cloud cloud, FunctionTable functions, Invocations invocations) {
@@ -47,6 +41,7 @@ final class AsyncInvocations {
         this.destinations = new Destinations(cloud);
         this.table = cloud.store().table("lambda.events", AsyncEvent.class);
         this.intervals = cloud.settings().durations("lambda.async.retry-intervals", AWS_INTERVALS);
+        this.lanes = new Lanes(cloud.workers());
     }
 
     void start() {
@@ -58,16 +53,24 @@ final class AsyncInvocations {
         stopping = true;
     }
 
-    void accept(FunctionName name, byte[] payload, String requestId) {
+    void accept(FunctionName name, byte[] payload, String requestId, String trace) {
         var event = new AsyncEvent(
-                requestId, name.region(), name.name(), payload, cloud.clock().instant(), 0, 0);
+                requestId,
+                name.region(),
+                name.name(),
+                name.qualifier().orElse(null),
+                payload,
+                trace,
+                cloud.clock().instant(),
+                0,
+                0);
         table.put(requestId, event);
         submit(event);
     }
 
     private void submit(AsyncEvent event) {
         try {
-            cloud.workers().execute(() -> attempt(event));
+            lanes.submit(event.name().arn(), () -> attempt(event));
         } catch (RejectedExecutionException e) {
             LOG.log(System.Logger.Level.DEBUG, "Event " + event.requestId() + " waits for the next start");
         }
@@ -83,76 +86,84 @@ final class AsyncInvocations {
     }
 
     private void attempt(AsyncEvent event) {
-        var name = new FunctionName(event.region(), event.function(), Optional.empty());
-        var place = places.computeIfAbsent(name.arn(), arn -> new Semaphore(AT_ONCE, true));
         try {
-            place.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        try {
-            conclude(event.attempted(), invocations.runEvent(name, event.payload(), event.requestId()));
+            conclude(
+                    event.attempted(),
+                    invocations.runEvent(event.name(), event.payload(), event.requestId(), event.trace()));
         } catch (AwsError e) {
             refused(event, e);
-        } finally {
-            place.release();
         }
     }
 
     private void conclude(AsyncEvent event, InvocationResult result) {
-        var function = function(event);
-        if (function.isEmpty()) {
+        var target = functions.target(event.name());
+        if (target.isEmpty()) {
             table.remove(event.requestId());
         } else if (result.errorType().isEmpty()) {
-            destinations.succeeded(function.get(), event, result);
+            destinations.succeeded(target.get(), event, result);
             table.remove(event.requestId());
         } else if (stopping) {
             LOG.log(System.Logger.Level.DEBUG, "Event " + event.requestId() + " waits for the next start");
-        } else if (event.attempts() <= retries(function.get()) && !isTooOld(function.get(), event)) {
-            later(event, intervals.get(Math.min(event.attempts(), intervals.size()) - 1));
         } else {
-            destinations.failed(function.get(), event, Optional.of(result), "RetriesExhausted");
-            table.remove(event.requestId());
+            failed(target.get(), event, result);
+        }
+    }
+
+    private void failed(Target target, AsyncEvent event, InvocationResult result) {
+        var delay = intervals.get(Math.min(event.attempts(), intervals.size()) - 1);
+        if (event.attempts() > retries(target)) {
+            giveUp(target, event, Optional.of(result), "RetriesExhausted");
+        } else if (isTooOld(target, event, delay)) {
+            giveUp(target, event, Optional.of(result), "EventAgeExceeded");
+        } else {
+            later(event, delay);
         }
     }
 
     private void refused(AsyncEvent event, AwsError refusal) {
-        var function = function(event);
+        var target = functions.target(event.name());
         if (stopping) {
             LOG.log(System.Logger.Level.DEBUG, "Event " + event.requestId() + " waits for the next start");
-        } else if (function.isEmpty()) {
+        } else if (target.isEmpty()) {
             LOG.log(System.Logger.Level.INFO, "Event {0} is dropped: {1}", event.requestId(), refusal.getMessage());
             table.remove(event.requestId());
-        } else if (refusal.status() == 429 && !isTooOld(function.get(), event)) {
-            var doublings = Math.min(event.throttles(), MOST_BACKOFF_DOUBLINGS);
-            later(event.throttled(), Duration.ofSeconds(1L << doublings));
+        } else if (Integer.valueOf(0).equals(target.get().function().reservedConcurrency())) {
+            giveUp(target.get(), event, Optional.empty(), "ZeroReservedConcurrency");
         } else {
-            destinations.failed(function.get(), event, Optional.empty(), "EventAgeExceeded");
-            table.remove(event.requestId());
+            throttled(target.get(), event, refusal);
         }
     }
 
-    private Optional<FunctionRecord> function(AsyncEvent event) {
-        return functions.find(new FunctionName(event.region(), event.function(), Optional.empty()));
+    private void throttled(Target target, AsyncEvent event, AwsError refusal) {
+        var delay = Duration.ofSeconds(1L << Math.min(event.throttles(), MOST_BACKOFF_DOUBLINGS));
+        if (refusal.status() == 429 && !isTooOld(target, event, delay)) {
+            later(event.throttled(), delay);
+        } else {
+            giveUp(target, event, Optional.empty(), "EventAgeExceeded");
+        }
     }
 
-    private boolean isTooOld(FunctionRecord function, AsyncEvent event) {
-        var most = config(function)
+    private void giveUp(Target target, AsyncEvent event, Optional<InvocationResult> result, String condition) {
+        destinations.failed(target, event, result, condition);
+        table.remove(event.requestId());
+    }
+
+    /** Whether it will be when it is tried again. */
+    private boolean isTooOld(Target target, AsyncEvent event, Duration delay) {
+        var most = config(target)
                 .map(FunctionEventInvokeConfig::maximumEventAgeInSeconds)
                 .map(Duration::ofSeconds)
                 .orElse(DEFAULT_AGE);
-        return event.accepted().plus(most).isBefore(cloud.clock().instant());
+        return event.accepted().plus(most).isBefore(cloud.clock().instant().plus(delay));
     }
 
-    private static int retries(FunctionRecord function) {
-        return config(function)
+    private static int retries(Target target) {
+        return config(target)
                 .map(FunctionEventInvokeConfig::maximumRetryAttempts)
                 .orElse(DEFAULT_RETRIES);
     }
 
-    private static Optional<FunctionEventInvokeConfig> config(FunctionRecord function) {
-        return Optional.ofNullable(function.eventInvoke())
-                .map(json -> Shapes.read(json, FunctionEventInvokeConfig.builder()));
+    private static Optional<FunctionEventInvokeConfig> config(Target target) {
+        return Destinations.config(target).map(json -> Shapes.read(json, FunctionEventInvokeConfig.builder()));
     }
 }

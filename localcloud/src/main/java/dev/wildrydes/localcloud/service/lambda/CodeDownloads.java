@@ -37,9 +37,9 @@ final class CodeDownloads implements HttpHandler {
         this.key = new SecretKeySpec(secret, ALGORITHM);
     }
 
-    /** The URL of this function's package, as long as the package is the function's. */
-    String location(FunctionRecord function) {
-        var place = function.codeBlob() + "/"
+    /** The URL of this version's package, as long as the package is in use. */
+    String location(VersionRecord version) {
+        var place = version.codeBlob() + "/"
                 + cloud.clock().instant().plus(LIFETIME).getEpochSecond();
         return cloud.endpoint() + PREFIX + place + "/" + code(place);
     }

@@ -11,6 +11,8 @@ import dev.wildrydes.localcloud.service.Cloud;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 final class Destinations {
     private static final System.Logger LOG = System.getLogger(Destinations.class.getName());
     private static final JsonMapper JSON = new JsonMapper();
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final int MOST_ERROR_CHARACTERS = 1024;
 
     private final Cloud cloud;
@@ -39,31 +43,38 @@ final class Destinations {
         this.cloud = cloud;
     }
 
-    void succeeded(FunctionRecord function, AsyncEvent event, InvocationResult result) {
-        destination(function, "OnSuccess")
-                .ifPresent(
-                        arn -> send(function, arn, record(function, event, Optional.of(result), "Success"), Map.of()));
+    void succeeded(Target target, AsyncEvent event, InvocationResult result) {
+        destination(target, "OnSuccess")
+                .ifPresent(arn -> send(target, event, arn, record(event, Optional.of(result), "Success"), Map.of()));
     }
 
     /** @param result of the last attempt, if there was one */
-    void failed(FunctionRecord function, AsyncEvent event, Optional<InvocationResult> result, String condition) {
-        destination(function, "OnFailure")
-                .ifPresent(arn -> send(function, arn, record(function, event, result, condition), Map.of()));
-        var deadLetters = function.latest().at("/DeadLetterConfig/TargetArn").asText("");
+    void failed(Target target, AsyncEvent event, Optional<InvocationResult> result, String condition) {
+        destination(target, "OnFailure")
+                .ifPresent(arn -> send(target, event, arn, record(event, result, condition), Map.of()));
+        var deadLetters =
+                target.version().settings().at("/DeadLetterConfig/TargetArn").asText("");
         if (!deadLetters.isEmpty()) {
-            send(function, deadLetters, text(event.payload()), attributes(event, result, condition));
+            send(target, event, deadLetters, text(event.payload()), attributes(event, result, condition));
         }
     }
 
-    private static Optional<String> destination(FunctionRecord function, String outcome) {
-        return Optional.ofNullable(function.eventInvoke())
+    /** What was set for the qualifier that the event came for. */
+    static Optional<ObjectNode> config(Target target) {
+        return Optional.ofNullable(
+                target.function().attached(target.name().effectiveQualifier()).eventInvoke());
+    }
+
+    private static Optional<String> destination(Target target, String outcome) {
+        return config(target)
                 .map(config -> config.at("/DestinationConfig/" + outcome + "/Destination")
                         .asText(""))
                 .filter(arn -> !arn.isEmpty());
     }
 
-    private void send(FunctionRecord function, String arn, String body, Map<String, String> attributes) {
-        var as = RoleSession.call(function.latest().get("Role").asText(), function.name(), function.region());
+    private void send(Target target, AsyncEvent event, String arn, String body, Map<String, String> attributes) {
+        var name = target.name();
+        var as = Traces.carrying(RoleSession.call(target.version().role(), name.name(), name.region()), event.trace());
         try {
             switch (Arn.parse(arn).map(Arn::service).orElse("")) {
                 case "sqs" -> toQueue(arn, body, attributes, as);
@@ -74,7 +85,7 @@ final class Destinations {
         } catch (AwsError e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "An event of " + function.name() + " is lost: " + arn + " refuses it: " + e.getMessage());
+                    "An event of " + name.name() + " is lost: " + arn + " refuses it: " + e.getMessage());
         }
     }
 
@@ -143,14 +154,13 @@ final class Destinations {
                 message.substring(0, Math.min(message.length(), MOST_ERROR_CHARACTERS)));
     }
 
-    private String record(
-            FunctionRecord function, AsyncEvent event, Optional<InvocationResult> result, String condition) {
+    private String record(AsyncEvent event, Optional<InvocationResult> result, String condition) {
         var record = JSON.createObjectNode()
                 .put("version", "1.0")
-                .put("timestamp", cloud.clock().instant().toString());
+                .put("timestamp", TIMESTAMP.format(cloud.clock().instant()));
         record.putObject("requestContext")
                 .put("requestId", event.requestId())
-                .put("functionArn", function.latest().get("FunctionArn").asText() + ":$LATEST")
+                .put("functionArn", event.name().fullArn())
                 .put("condition", condition)
                 .put("approximateInvokeCount", event.attempts());
         record.set("requestPayload", tree(event.payload()));
@@ -159,7 +169,9 @@ final class Destinations {
     }
 
     private static void describe(ObjectNode record, InvocationResult result) {
-        var context = record.putObject("responseContext").put("statusCode", 200).put("executedVersion", "$LATEST");
+        var context = record.putObject("responseContext")
+                .put("statusCode", 200)
+                .put("executedVersion", result.executedVersion());
         result.errorType().ifPresent(type -> context.put("functionError", "Unhandled"));
         record.set("responsePayload", tree(result.payload()));
     }

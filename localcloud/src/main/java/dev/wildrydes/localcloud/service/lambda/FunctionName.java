@@ -7,21 +7,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A function as a request names it: by name, by partial or full ARN, each perhaps with a qualifier at its end.
+ * A function as a request names it: by name, by partial or full ARN, each perhaps with a qualifier at its end. Patterns
+ * and messages as recorded in LocalStack's {@code test_function_name_and_qualifier_validation}.
  *
  * @param region where it is
  * @param name the bare name
- * @param qualifier a version or an alias; empty for {@code $LATEST}, however that was said
+ * @param qualifier a version, an alias or {@code $LATEST}, as it was said; empty if none was
  */
 record FunctionName(String region, String name, Optional<String> qualifier) {
-    private static final String LATEST = "$LATEST";
-    private static final String PATTERN = "(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}(-[a-z]+)+-\\d{1}:)?(\\d{12}:)?"
-            + "(function:)?([a-zA-Z0-9-_\\.]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?";
-    private static final Pattern FORM = Pattern.compile(
-            "(?:arn:aws[a-zA-Z-]*:lambda:)?(?:(?<region>[a-z]{2}(?:-[a-z]+)+-\\d):)?"
-                    + "(?:(?<account>\\d{12}):)?(?:function:)?(?<name>[a-zA-Z0-9-_]+)(?::(?<qualifier>\\$LATEST|[a-zA-Z0-9-_]+))?");
-    private static final Pattern QUALIFIER = Pattern.compile("[a-zA-Z0-9$_-]{1,128}");
+    static final String LATEST = "$LATEST";
+
+    private static final String PLACE = "(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?"
+            + "-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?";
+    private static final String PATTERN = PLACE + "([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?";
+    private static final String PATTERN_OF_NEW = PLACE + "([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?";
+    private static final Pattern FORM =
+            Pattern.compile("(?:arn:aws[a-zA-Z-]*:lambda:)?(?:(?<region>[a-z]{2}(?:-[a-z]+)+-\\d):)?"
+                    + "(?:(?<account>\\d{12}):)?(?:function:)?(?<name>[a-zA-Z0-9-_.]+)"
+                    + "(?::(?<qualifier>\\$LATEST(?:\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?");
+    private static final String QUALIFIER_PATTERN = "\\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+";
+    private static final Pattern QUALIFIER = Pattern.compile(QUALIFIER_PATTERN);
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final int MOST_CHARACTERS = 64;
+    private static final int MOST_CHARACTERS_IN_ALL = 140;
+    private static final int MOST_CHARACTERS_OF_QUALIFIER = 128;
 
     /**
      * Reads a name.
@@ -31,24 +40,63 @@ record FunctionName(String region, String name, Optional<String> qualifier) {
      * @throws AwsError if it is no name, or one of another region or account
      */
     static FunctionName of(String text, String qualifier, String region) {
-        var form = FORM.matcher(text == null ? "" : text);
-        if (!form.matches() || form.group("name").length() > MOST_CHARACTERS) {
-            throw LambdaErrors.constraint(
-                    text, "functionName", "Member must satisfy regular expression pattern: " + PATTERN);
-        }
-        if (qualifier != null && !QUALIFIER.matcher(qualifier).matches()) {
-            throw LambdaErrors.constraint(
-                    qualifier, "qualifier", "Member must satisfy regular expression pattern: (|[a-zA-Z0-9$_-]+)");
+        var form = form(text, PATTERN);
+        if (qualifier != null) {
+            checkQualifier(qualifier);
         }
         checkPlace(form, region);
         var inName = form.group("qualifier");
         if (inName != null && qualifier != null && !inName.equals(qualifier)) {
             throw LambdaErrors.invalid(
-                    "The derived qualifier from the function name does not match the specified" + " qualifier.");
+                    "The derived qualifier from the function name does not match the specified qualifier.");
         }
-        var either = inName == null ? qualifier : inName;
-        return new FunctionName(
-                region, form.group("name"), Optional.ofNullable(either).filter(one -> !one.equals(LATEST)));
+        return new FunctionName(region, form.group("name"), Optional.ofNullable(inName == null ? qualifier : inName));
+    }
+
+    /** Reads the name of a function that is to be made. */
+    static FunctionName ofNew(String text, String region) {
+        var form = form(text, PATTERN_OF_NEW);
+        var name = form.group("name");
+        if (name.contains(".")) {
+            throw notMatching(text, PATTERN_OF_NEW);
+        }
+        if (text.length() > MOST_CHARACTERS_IN_ALL) {
+            throw LambdaErrors.constraint(
+                    text, "functionName", "Member must have length less than or equal to " + MOST_CHARACTERS_IN_ALL);
+        }
+        if (name.length() > MOST_CHARACTERS) {
+            throw LambdaErrors.invalid("1 validation error detected: Value '" + name
+                    + "' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to "
+                    + MOST_CHARACTERS);
+        }
+        checkPlace(form, region);
+        return new FunctionName(region, name, Optional.empty());
+    }
+
+    private static Matcher form(String text, String pattern) {
+        var form = FORM.matcher(text == null ? "" : text);
+        if (!form.matches()) {
+            throw notMatching(text, pattern);
+        }
+        return form;
+    }
+
+    private static AwsError notMatching(String text, String pattern) {
+        return LambdaErrors.constraint(
+                text, "functionName", "Member must satisfy regular expression pattern: " + pattern);
+    }
+
+    private static void checkQualifier(String qualifier) {
+        if (qualifier.length() > MOST_CHARACTERS_OF_QUALIFIER) {
+            throw LambdaErrors.constraint(
+                    qualifier,
+                    "qualifier",
+                    "Member must have length less than or equal to " + MOST_CHARACTERS_OF_QUALIFIER);
+        }
+        if (!QUALIFIER.matcher(qualifier).matches()) {
+            throw LambdaErrors.constraint(
+                    qualifier, "qualifier", "Member must satisfy regular expression pattern: " + QUALIFIER_PATTERN);
+        }
     }
 
     private static void checkPlace(Matcher form, String here) {
@@ -67,13 +115,40 @@ record FunctionName(String region, String name, Optional<String> qualifier) {
         }
     }
 
+    static boolean isNumber(String qualifier) {
+        return NUMBER.matcher(qualifier).matches();
+    }
+
+    /** Whether what is meant is what can still be changed. */
+    boolean isLatest() {
+        return qualifier.isEmpty() || qualifier.get().equals(LATEST);
+    }
+
+    /** The qualifier, {@code $LATEST} if none was said. */
+    String effectiveQualifier() {
+        return qualifier.orElse(LATEST);
+    }
+
+    FunctionName unqualified() {
+        return new FunctionName(region, name, Optional.empty());
+    }
+
+    FunctionName qualifiedWith(String other) {
+        return new FunctionName(region, name, Optional.of(other));
+    }
+
     /** The ARN of the function itself. */
     String arn() {
         return Account.arn("lambda", region, "function:" + name);
     }
 
-    /** The ARN with the qualifier, if there is one. */
+    /** The ARN with the qualifier as it was said, if one was. */
     String qualifiedArn() {
         return qualifier.map(one -> arn() + ":" + one).orElse(arn());
+    }
+
+    /** The ARN with a qualifier in any case. */
+    String fullArn() {
+        return arn() + ":" + effectiveQualifier();
     }
 }

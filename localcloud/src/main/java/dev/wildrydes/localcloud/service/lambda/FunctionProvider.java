@@ -14,6 +14,7 @@ import dev.wildrydes.localcloud.service.Cloud;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
@@ -72,9 +73,11 @@ final class FunctionProvider implements ResourceProvider {
                     "Arn", "SnapStartResponse", "SnapStartResponse.ApplyOn", "SnapStartResponse.OptimizationStatus");
 
     private final Cloud cloud;
+    private final Settling settling;
 
-    FunctionProvider(Cloud cloud) {
+    FunctionProvider(Cloud cloud, Settling settling) {
         this.cloud = cloud;
+        this.settling = settling;
     }
 
     @Override
@@ -140,11 +143,13 @@ final class FunctionProvider implements ResourceProvider {
         var settings = defaults();
         ObjectNode given = settings(request).without(List.of("Code", "Architectures", "FunctionName", "PackageType"));
         settings.setAll(given);
+        settled(name, request);
         cloud.call(
                 Shapes.read(
                         settings, UpdateFunctionConfigurationRequest.builder().functionName(name)),
                 UpdateFunctionConfigurationResponse.class,
                 request.call());
+        settled(name, request);
         if (!request.properties().path("Code").equals(request.previous().path("Code"))
                 || !request.properties()
                         .path("Architectures")
@@ -157,7 +162,13 @@ final class FunctionProvider implements ResourceProvider {
                     Shapes.read(code, UpdateFunctionCodeRequest.builder().functionName(name)),
                     UpdateFunctionCodeResponse.class,
                     request.call());
+            settled(name, request);
         }
+    }
+
+    /** CloudFormation waits for each change; there is nothing here that would take time. */
+    private void settled(String name, ResourceRequest request) {
+        settling.finish(new FunctionName(request.call().region(), name, Optional.empty()));
     }
 
     /** What a setting that the template no longer has goes back to. */
@@ -168,6 +179,7 @@ final class FunctionProvider implements ResourceProvider {
         defaults.putObject("DeadLetterConfig").put("TargetArn", "");
         defaults.putObject("TracingConfig").put("Mode", "PassThrough");
         defaults.putObject("EphemeralStorage").put("Size", 512);
+        defaults.putObject("SnapStart").put("ApplyOn", "None");
         return defaults;
     }
 

@@ -1,69 +1,116 @@
 package dev.wildrydes.localcloud.service.lambda;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wildrydes.localcloud.protocol.Shapes;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
- * A function as it is kept. What AWS shows of it is kept in AWS's own shape, so that every setting that the SDK knows
- * is remembered and shown without being named here.
+ * A function as it is kept, without its published versions.
  *
- * @param latest the {@code FunctionConfiguration} of {@code $LATEST}
- * @param codeBlob where its deployment package is
+ * @param latest {@code $LATEST}
+ * @param publication what has been published last
  * @param reservedConcurrency null if none is reserved
- * @param statements of its policy, by statement id
- * @param policyRevision changes with the statements
- * @param eventInvoke its {@code FunctionEventInvokeConfig}; null if there is none
+ * @param aliases by name
+ * @param attached by qualifier
+ * @param recursiveLoop {@code Allow}; null for {@code Terminate}
  */
 record FunctionRecord(
         String region,
         String name,
-        ObjectNode latest,
-        String codeBlob,
+        VersionRecord latest,
+        Publication publication,
         Map<String, String> tags,
         Integer reservedConcurrency,
-        Map<String, ObjectNode> statements,
-        String policyRevision,
-        ObjectNode eventInvoke) {
+        Map<String, AliasRecord> aliases,
+        Map<String, Attachment> attached,
+        String recursiveLoop) {
 
-    @JsonIgnore
-    FunctionConfiguration configuration() {
-        return Shapes.read(latest, FunctionConfiguration.builder());
+    /**
+     * The latest publication.
+     *
+     * @param number of its version; numbers are never given twice
+     * @param fingerprint of the settings and the code that were published; empty if nothing was yet
+     */
+    record Publication(int number, String fingerprint) {
+        static final Publication NONE = new Publication(0, "");
     }
 
-    FunctionRecord withLatest(ObjectNode configuration, String blob) {
+    /** A function that has just been made. */
+    static FunctionRecord of(FunctionName name, VersionRecord latest, Map<String, String> tags) {
         return new FunctionRecord(
-                region, name, configuration, blob, tags, reservedConcurrency, statements, policyRevision, eventInvoke);
+                name.region(), name.name(), latest, Publication.NONE, tags, null, Map.of(), Map.of(), null);
+    }
+
+    @JsonIgnore
+    FunctionName named() {
+        return new FunctionName(region, name, Optional.empty());
+    }
+
+    /** What is attached under this qualifier. */
+    Attachment attached(String qualifier) {
+        return attached.getOrDefault(qualifier, Attachment.NONE);
+    }
+
+    FunctionRecord withLatest(VersionRecord version) {
+        return new FunctionRecord(
+                region, name, version, publication, tags, reservedConcurrency, aliases, attached, recursiveLoop);
+    }
+
+    FunctionRecord withPublication(Publication newer) {
+        return new FunctionRecord(
+                region, name, latest, newer, tags, reservedConcurrency, aliases, attached, recursiveLoop);
     }
 
     FunctionRecord withTags(Map<String, String> all) {
         return new FunctionRecord(
-                region, name, latest, codeBlob, all, reservedConcurrency, statements, policyRevision, eventInvoke);
+                region, name, latest, publication, all, reservedConcurrency, aliases, attached, recursiveLoop);
     }
 
     FunctionRecord withReservedConcurrency(Integer number) {
-        return new FunctionRecord(
-                region, name, latest, codeBlob, tags, number, statements, policyRevision, eventInvoke);
+        return new FunctionRecord(region, name, latest, publication, tags, number, aliases, attached, recursiveLoop);
     }
 
-    FunctionRecord withStatements(Map<String, ObjectNode> all, String revision) {
+    FunctionRecord withRecursiveLoop(String treatment) {
         return new FunctionRecord(
-                region,
-                name,
-                latest,
-                codeBlob,
-                tags,
-                reservedConcurrency,
-                new LinkedHashMap<>(all),
-                revision,
-                eventInvoke);
+                region, name, latest, publication, tags, reservedConcurrency, aliases, attached, treatment);
     }
 
-    FunctionRecord withEventInvoke(ObjectNode config) {
+    FunctionRecord withAlias(AliasRecord alias) {
+        var all = new TreeMap<>(aliases);
+        all.put(alias.name(), alias);
+        return withAliases(all);
+    }
+
+    /** The same without an alias and what is attached to it. */
+    FunctionRecord withoutAlias(String alias) {
+        var all = new TreeMap<>(aliases);
+        all.remove(alias);
+        return withAliases(all).withoutAttached(alias);
+    }
+
+    private FunctionRecord withAliases(Map<String, AliasRecord> all) {
         return new FunctionRecord(
-                region, name, latest, codeBlob, tags, reservedConcurrency, statements, policyRevision, config);
+                region, name, latest, publication, tags, reservedConcurrency, all, attached, recursiveLoop);
+    }
+
+    FunctionRecord withAttached(String qualifier, UnaryOperator<Attachment> change) {
+        var all = new LinkedHashMap<>(attached);
+        all.put(qualifier, change.apply(attached(qualifier)));
+        return withAttached(all);
+    }
+
+    FunctionRecord withoutAttached(String qualifier) {
+        var all = new HashMap<>(attached);
+        all.remove(qualifier);
+        return withAttached(all);
+    }
+
+    private FunctionRecord withAttached(Map<String, Attachment> all) {
+        return new FunctionRecord(
+                region, name, latest, publication, tags, reservedConcurrency, aliases, all, recursiveLoop);
     }
 }

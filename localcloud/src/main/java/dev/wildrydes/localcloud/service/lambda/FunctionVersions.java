@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 
-/** What the runtime has to know of each function, kept ready because every invocation asks for it. */
+/** What the runtime has to know of each version, kept ready because every invocation asks for it. */
 final class FunctionVersions {
     private final Cloud cloud;
     private final Map<String, FunctionVersion> ready = new ConcurrentHashMap<>();
@@ -17,38 +17,43 @@ final class FunctionVersions {
     }
 
     /** @throws dev.wildrydes.localcloud.AwsError if the local cloud cannot run it */
-    FunctionVersion of(FunctionRecord function) {
-        var revision = function.latest().get("RevisionId").asText();
-        var arn = function.latest().get("FunctionArn").asText();
+    FunctionVersion of(FunctionName name, VersionRecord version) {
         return ready.compute(
-                arn, (key, known) -> known != null && known.revision().equals(revision) ? known : read(function));
+                name.arn() + ":" + version.number(),
+                (key, known) ->
+                        known != null && known.revision().equals(version.running()) ? known : read(name, version));
     }
 
-    private FunctionVersion read(FunctionRecord function) {
-        var configuration = function.configuration();
+    /** Forgets what is kept ready of a function that is gone. */
+    void forget(FunctionName name) {
+        ready.keySet().removeIf(key -> key.startsWith(name.arn() + ":"));
+    }
+
+    private FunctionVersion read(FunctionName name, VersionRecord version) {
+        var configuration = version.configuration();
         if (!FunctionRules.RUNNABLE.contains(configuration.runtimeAsString())) {
             throw LambdaErrors.user(
                     502,
                     "InvalidRuntimeException",
-                    "Function " + function.name() + " has the runtime " + configuration.runtimeAsString()
+                    "Function " + name.name() + " has the runtime " + configuration.runtimeAsString()
                             + "; the local cloud runs " + String.join(", ", FunctionRules.RUNNABLE));
         }
         return new FunctionVersion(
-                configuration.functionArn(),
-                function.name(),
+                name.arn(),
+                name.name(),
                 configuration.version(),
-                function.region(),
-                configuration.revisionId(),
+                name.region(),
+                version.running(),
                 configuration.runtimeAsString(),
                 configuration.handler(),
                 configuration.role(),
                 configuration.memorySize(),
                 configuration.timeout(),
-                cloud.blobs().file(function.codeBlob()),
+                cloud.blobs().file(version.codeBlob()),
                 configuration.codeSha256(),
-                Functions.variables(configuration),
+                FunctionRules.variables(configuration),
                 Optional.ofNullable(configuration.loggingConfig())
                         .map(LoggingConfig::logGroup)
-                        .orElse("/aws/lambda/" + function.name()));
+                        .orElse("/aws/lambda/" + name.name()));
     }
 }

@@ -9,10 +9,8 @@ import dev.wildrydes.localcloud.runtime.ThrottledException;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,12 +25,15 @@ final class Invocations {
     /** What API Gateway grants its caller, and what any other caller waits for an environment. */
     private static final Duration PATIENCE = Duration.ofSeconds(29);
 
+    /** As "Use Lambda recursive loop detection" in the Lambda Developer Guide says. */
+    private static final int MOST_PASSES = 16;
+
     private final Cloud cloud;
     private final FunctionTable table;
     private final FunctionVersions versions;
     private final FunctionRuntime runtime;
     private final AsyncInvocations events;
-    private final SecureRandom random = new SecureRandom();
+    private final Traces traces;
     private final Map<String, AtomicInteger> active = new ConcurrentHashMap<>();
 
     Invocations(Cloud cloud, FunctionTable table, FunctionVersions versions, FunctionRuntime runtime) {
@@ -40,10 +41,12 @@ final class Invocations {
         this.table = table;
         this.versions = versions;
         this.runtime = runtime;
+        this.traces = new Traces(cloud.clock());
         this.events = new AsyncInvocations(cloud, table, this);
     }
 
-    InvokeResponse invoke(InvokeRequest request, Call call) {
+    /** Invoke. */
+    public InvokeResponse invoke(InvokeRequest request, Call call) {
         var type = request.invocationType() == null ? InvocationType.REQUEST_RESPONSE : request.invocationType();
         var name = FunctionName.of(request.functionName(), request.qualifier(), call.region());
         if (request.logType() == LogType.UNKNOWN_TO_SDK_VERSION) {
@@ -51,25 +54,24 @@ final class Invocations {
                     request.logTypeAsString(), "logType", "Member must satisfy enum value set: [None, Tail]");
         }
         Payload.checkSize(request.payload(), type);
-        var function = table.get(name);
+        var target = route(name);
         var payload = Payload.json(request.payload());
         return switch (type) {
             case DRY_RUN -> InvokeResponse.builder().statusCode(204).build();
             case EVENT -> {
-                events.accept(name, payload, call.requestId());
+                events.accept(name, payload, call.requestId(), traces.of(call));
                 yield InvokeResponse.builder().statusCode(202).build();
             }
-            case REQUEST_RESPONSE ->
-                answer(
-                        request,
-                        run(
-                                function,
-                                name,
-                                payload,
-                                clientContext(request),
-                                patience(call),
-                                call.requestId(),
-                                trace(call)));
+            case REQUEST_RESPONSE -> {
+                var asked = new InvocationRequest(
+                        call.requestId(),
+                        payload,
+                        name.qualifiedArn(),
+                        clientContext(request),
+                        traces.of(call),
+                        patience(call));
+                yield answer(request, run(target, asked));
+            }
             case UNKNOWN_TO_SDK_VERSION ->
                 throw LambdaErrors.constraint(
                         request.invocationTypeAsString(),
@@ -78,9 +80,9 @@ final class Invocations {
         };
     }
 
-    /** Runs one attempt of an asynchronous invocation, which has time. */
-    InvocationResult runEvent(FunctionName name, byte[] payload, String requestId) {
-        return run(table.get(name), name, payload, null, PATIENCE, requestId, newTrace());
+    /** Runs one attempt of an invocation that has time. */
+    InvocationResult runEvent(FunctionName name, byte[] payload, String requestId, String trace) {
+        return run(route(name), new InvocationRequest(requestId, payload, name.qualifiedArn(), null, trace, PATIENCE));
     }
 
     /** Goes on with the events that a stop interrupted. */
@@ -93,14 +95,16 @@ final class Invocations {
         events.stop();
     }
 
-    private InvocationResult run(
-            FunctionRecord function,
-            FunctionName name,
-            byte[] payload,
-            String clientContext,
-            Duration patience,
-            String requestId,
-            String trace) {
+    private Target route(FunctionName name) {
+        return table.route(name).orElseThrow(() -> LambdaErrors.functionNotFound(name.fullArn()));
+    }
+
+    private InvocationResult run(Target target, InvocationRequest request) {
+        var name = target.name();
+        var function = target.function();
+        if (Traces.passes(request.traceId(), name) >= MOST_PASSES && function.recursiveLoop() == null) {
+            throw LambdaErrors.recursive();
+        }
         var running = active.computeIfAbsent(name.arn(), arn -> new AtomicInteger());
         var reserved = function.reservedConcurrency();
         try {
@@ -108,8 +112,7 @@ final class Invocations {
                 throw LambdaErrors.throttled("ReservedFunctionConcurrentInvocationLimitExceeded");
             }
             return runtime.invoke(
-                    versions.of(function),
-                    new InvocationRequest(requestId, payload, name.qualifiedArn(), clientContext, trace, patience));
+                    versions.of(name, target.version()), request.withTrace(Traces.passing(request.traceId(), name)));
         } catch (ThrottledException e) {
             throw LambdaErrors.throttled("ConcurrentInvocationLimitExceeded");
         } finally {
@@ -120,7 +123,7 @@ final class Invocations {
     private static InvokeResponse answer(InvokeRequest request, InvocationResult result) {
         var response = InvokeResponse.builder()
                 .statusCode(200)
-                .executedVersion("$LATEST")
+                .executedVersion(result.executedVersion())
                 .payload(SdkBytes.fromByteArrayUnsafe(result.payload()));
         result.errorType().ifPresent(type -> response.functionError("Unhandled"));
         if (request.logType() == LogType.TAIL) {
@@ -155,17 +158,5 @@ final class Invocations {
                 .map(deadline -> Duration.between(cloud.clock().instant(), deadline))
                 .filter(left -> !left.isNegative() && left.compareTo(PATIENCE) < 0)
                 .orElse(PATIENCE);
-    }
-
-    private String trace(Call call) {
-        return call.headers().first("X-Amzn-Trace-Id").orElseGet(this::newTrace);
-    }
-
-    private String newTrace() {
-        var bytes = new byte[20];
-        random.nextBytes(bytes);
-        var hex = HexFormat.of().formatHex(bytes);
-        return "Root=1-%08x-%s;Parent=%s;Sampled=0"
-                .formatted(cloud.clock().instant().getEpochSecond(), hex.substring(0, 24), hex.substring(24));
     }
 }

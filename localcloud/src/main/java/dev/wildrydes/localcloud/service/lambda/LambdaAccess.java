@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
-import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
+import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsRequest;
 
 /** What IAM is asked for Lambda's operations; see "Actions, resources, and condition keys for AWS Lambda". */
 final class LambdaAccess {
@@ -27,7 +28,11 @@ final class LambdaAccess {
     }
 
     private static String resource(AwsRequest request, String region) {
-        if (request instanceof ListFunctionsRequest) {
+        var mapping = text(request, "UUID");
+        if (mapping.isPresent()) {
+            return MappingRecord.arn(region, mapping.get());
+        }
+        if (request instanceof CreateEventSourceMappingRequest || request instanceof ListEventSourceMappingsRequest) {
             return "*";
         }
         var named = text(request, "FunctionName")

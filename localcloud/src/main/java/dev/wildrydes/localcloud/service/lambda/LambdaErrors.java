@@ -10,6 +10,14 @@ final class LambdaErrors {
         return notFound("Function not found: " + arn);
     }
 
+    static AwsError aliasNotFound(String arn) {
+        return notFound("Cannot find alias arn: " + arn);
+    }
+
+    static AwsError noSuchResource() {
+        return notFound("The resource you requested does not exist.");
+    }
+
     static AwsError notFound(String message) {
         return user(404, "ResourceNotFoundException", message);
     }
@@ -36,11 +44,24 @@ final class LambdaErrors {
     }
 
     static AwsError revisionMismatch() {
+        return revisionMismatch("GetFunction/GetAlias");
+    }
+
+    /** @param operation which tells the right revision */
+    static AwsError revisionMismatch(String operation) {
         return user(
                 412,
                 "PreconditionFailedException",
-                "The RevisionId provided does not match the latest RevisionId. Call the"
-                        + " GetFunction/GetAlias API to retrieve the latest RevisionId");
+                "The Revision Id provided does not match the latest Revision Id. Call the " + operation
+                        + " API to retrieve the latest Revision Id");
+    }
+
+    static AwsError recursive() {
+        return user(
+                400,
+                "RecursiveInvocationException",
+                "Lambda has detected your function being invoked in a recursive loop with other AWS resources and"
+                        + " stopped your function's invocation.");
     }
 
     static AwsError user(int status, String code, String message) {
