@@ -1,9 +1,11 @@
 package dev.wildrydes.localcloud.runtime;
 
 import dev.wildrydes.localcloud.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,21 +18,6 @@ import java.util.concurrent.TimeoutException;
  * it asks for it, not when it has answered: a child that dies after its answer is never given work.
  */
 final class Environment {
-    /** Whoever decides what an environment does next. Called without a lock. */
-    interface Owner {
-        /** It has asked for its first invocation. */
-        void started(Environment environment);
-
-        /** It will never ask for one. */
-        void startFailed(Environment environment, Failure failure);
-
-        /** It has asked for another invocation. */
-        void free(Environment environment);
-
-        /** Its process is gone. */
-        void ended(Environment environment);
-    }
-
     private enum State {
         STARTING,
         STARTED,
@@ -40,11 +27,12 @@ final class Environment {
     private static final int MOST_RESPONSE_BYTES = 6 * 1024 * 1024 + 100;
 
     private final FunctionVersion function;
-    private final Owner owner;
+    private final EnvironmentOwner owner;
     private final Clock clock;
     private final String secret = Identifiers.secret();
     private final String logStream;
-    private final FunctionOutput output = new FunctionOutput();
+    private final Initialisation initialisation;
+    private final FunctionOutput output;
     private final Instant startedAt;
     private final long startedNanos = System.nanoTime();
     private State state = State.STARTING;
@@ -53,14 +41,49 @@ final class Environment {
     private CompletableFuture<HttpResponse> poll;
     private RunningInvocation running;
     private Instant idleSince;
+    private volatile String initReport;
+    private volatile boolean leavesFolder;
+    private volatile Path folder;
 
-    Environment(FunctionVersion function, Owner owner, Clock clock) {
+    Environment(FunctionVersion function, EnvironmentOwner owner, Clock clock) {
+        this(
+                function,
+                owner,
+                clock,
+                Initialisation.IN_ADVANCE,
+                Identifiers.logStream(clock.instant(), function.version()));
+        output.note(ManagedRuntime.initStart(function));
+    }
+
+    private Environment(
+            FunctionVersion function,
+            EnvironmentOwner owner,
+            Clock clock,
+            Initialisation initialisation,
+            String logStream) {
         this.function = function;
         this.owner = owner;
         this.clock = clock;
+        this.initialisation = initialisation;
+        this.logStream = logStream;
+        this.output = new FunctionOutput(clock);
         this.startedAt = clock.instant();
         this.idleSince = startedAt;
-        this.logStream = Identifiers.logStream(startedAt, function.version());
+    }
+
+    /** The one in which the initialisation that has failed here is tried once more, for an invocation. */
+    Environment again() {
+        var again = new Environment(function, owner, clock, Initialisation.OF_INVOCATION, logStream);
+        again.output.precede(failedInitialisation());
+        return again;
+    }
+
+    EnvironmentOwner owner() {
+        return owner;
+    }
+
+    Initialisation initialisation() {
+        return initialisation;
     }
 
     FunctionVersion function() {
@@ -78,6 +101,16 @@ final class Environment {
 
     FunctionOutput output() {
         return output;
+    }
+
+    /** Its temporary folder is there. */
+    void attach(Path temporary) {
+        folder = temporary;
+    }
+
+    /** Whether its temporary folder is for the one that takes its place, as after a timeout. */
+    boolean leavesFolder() {
+        return leavesFolder;
     }
 
     /** Its process, once there is one. */
@@ -106,50 +139,65 @@ final class Environment {
 
     /** Runs one invocation; called by whom the owner has given this environment to. */
     InvocationResult run(InvocationRequest request, LogSink sink) {
-        var log = begin(request);
+        var log = new InvocationLog(clock);
+        log.addInitialisation(output.takeInitialisation());
+        begin(log, request);
+        var init = takeInit();
+        // An initialisation that is part of the invocation has taken of its time.
+        var spent = initialisation == Initialisation.OF_INVOCATION ? init.orElse(Duration.ZERO) : Duration.ZERO;
+        var left = Duration.ofSeconds(function.timeoutSeconds()).minus(spent);
         var invocation =
-                new RunningInvocation(request.requestId(), clock.instant().plusSeconds(function.timeoutSeconds()));
-        var firstRun = hand(request, invocation);
+                new RunningInvocation(request.requestId(), clock.instant().plus(left));
+        hand(request, invocation);
         var started = System.nanoTime();
-        var answer = await(invocation);
-        var duration = Duration.ofNanos(System.nanoTime() - started);
-        return conclude(request, answer, duration, firstRun, log, sink);
+        var answer = await(invocation, left);
+        var duration = spent.plusNanos(System.nanoTime() - started);
+        return conclude(request, answer, duration, spent.isZero() ? init : Optional.empty(), log, sink);
     }
 
     /** The result of a request for which this environment should have started but did not. */
     InvocationResult refuse(InvocationRequest request, Failure failure, LogSink sink) {
-        var log = begin(request);
+        var log = new InvocationLog(clock);
+        log.addFailedInitialisation(failedInitialisation());
+        begin(log, request);
         var duration = Duration.ofNanos(System.nanoTime() - startedNanos);
         return conclude(request, Answer.of(failure), duration, Optional.empty(), log, sink);
     }
 
-    private InvocationLog begin(InvocationRequest request) {
-        var log = new InvocationLog(clock);
-        log.add("START RequestId: " + request.requestId() + " Version: " + function.version());
-        output.begin(log);
-        return log;
+    /** All that was printed, once the child is gone, and how it ended. */
+    private List<LogEvent> failedInitialisation() {
+        output.awaitEnd();
+        output.note(initReport);
+        return output.takeInitialisation();
     }
 
-    private Optional<Duration> hand(InvocationRequest request, RunningInvocation invocation) {
+    private void begin(InvocationLog log, InvocationRequest request) {
+        log.add("START RequestId: " + request.requestId() + " Version: " + function.version());
+        output.begin(log);
+    }
+
+    private synchronized Optional<Duration> takeInit() {
+        var taken = init;
+        init = Optional.empty();
+        return taken;
+    }
+
+    private void hand(InvocationRequest request, RunningInvocation invocation) {
         CompletableFuture<HttpResponse> waiting;
-        Optional<Duration> firstRun;
         synchronized (this) {
             running = invocation;
             waiting = poll;
             poll = null;
-            firstRun = init;
-            init = Optional.empty();
         }
         if (waiting != null) {
             waiting.complete(invocation.asNext(request));
         }
         child.exitValue().ifPresent(status -> invocation.end(Answer.of(Failure.exited(status))));
-        return firstRun;
     }
 
-    private Answer await(RunningInvocation invocation) {
+    private Answer await(RunningInvocation invocation, Duration left) {
         try {
-            return invocation.answer().get(function.timeoutSeconds(), TimeUnit.SECONDS);
+            return invocation.answer().get(left.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             if (!invocation.end(Answer.of(Failure.timedOut(function.timeoutSeconds())))) {
                 return invocation.answer().join();
@@ -160,8 +208,18 @@ final class Environment {
         } catch (ExecutionException e) {
             throw new IllegalStateException("An invocation ends with an answer", e);
         }
-        child.kill();
+        replace();
         return invocation.answer().join();
+    }
+
+    /** Kills the child; the one that takes its place finds the temporary folder as it was left, as on AWS. */
+    private void replace() {
+        leavesFolder = true;
+        child.kill();
+        child.awaitEnd();
+        if (!owner.takesFolder(folder)) {
+            Folders.delete(folder);
+        }
     }
 
     private InvocationResult conclude(
@@ -235,6 +293,7 @@ final class Environment {
             }
             state = State.FAILED;
         }
+        initReport = initialisation.report(Duration.ofNanos(System.nanoTime() - startedNanos), failure);
         owner.startFailed(this, failure);
     }
 

@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.runtime;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,7 +23,7 @@ import java.util.function.Predicate;
  * The environments of one revision of a function. A call takes an idle one, else stands in line for the first that
  * becomes free or has started; the line is what makes new ones start.
  */
-final class EnvironmentPool implements Environment.Owner {
+final class EnvironmentPool implements EnvironmentOwner {
     private final FunctionVersion function;
     private final Limits limits;
     private final Launcher launcher;
@@ -31,6 +32,7 @@ final class EnvironmentPool implements Environment.Owner {
     private final Deque<Environment> idle = new ArrayDeque<>();
     private final Set<Environment> all = new LinkedHashSet<>();
     private final Deque<CompletableFuture<Environment>> line = new ArrayDeque<>();
+    private final Deque<Path> folders = new ArrayDeque<>();
     private int starting;
     private boolean retired;
 
@@ -99,7 +101,10 @@ final class EnvironmentPool implements Environment.Owner {
     }
 
     private void start() {
-        var environment = launcher.environment(function, this);
+        start(launcher.environment(function, this));
+    }
+
+    private void start(Environment environment) {
         synchronized (this) {
             all.add(environment);
         }
@@ -121,6 +126,11 @@ final class EnvironmentPool implements Environment.Owner {
 
     @Override
     public void startFailed(Environment environment, Failure failure) {
+        environment.child().kill();
+        if (environment.initialisation() == Initialisation.IN_ADVANCE && isAwaited(environment)) {
+            workers.execute(() -> start(environment.again()));
+            return;
+        }
         CompletableFuture<Environment> first;
         synchronized (this) {
             starting--;
@@ -131,7 +141,11 @@ final class EnvironmentPool implements Environment.Owner {
         if (first != null) {
             first.completeExceptionally(new StartFailedException(environment, failure));
         }
-        environment.child().kill();
+    }
+
+    private synchronized boolean isAwaited(Environment environment) {
+        all.remove(environment);
+        return !line.isEmpty() && !retired;
     }
 
     @Override
@@ -156,6 +170,16 @@ final class EnvironmentPool implements Environment.Owner {
     }
 
     @Override
+    public synchronized Optional<Path> folder() {
+        return Optional.ofNullable(folders.poll());
+    }
+
+    @Override
+    public synchronized boolean takesFolder(Path folder) {
+        return !retired && folders.add(folder);
+    }
+
+    @Override
     public synchronized void ended(Environment environment) {
         all.remove(environment);
         idle.remove(environment);
@@ -166,6 +190,8 @@ final class EnvironmentPool implements Environment.Owner {
     synchronized void retire() {
         retired = true;
         dropIdle(environment -> true);
+        folders.forEach(folder -> workers.execute(() -> Folders.delete(folder)));
+        folders.clear();
     }
 
     /**

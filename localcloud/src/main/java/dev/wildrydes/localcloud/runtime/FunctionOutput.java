@@ -5,10 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -20,19 +23,46 @@ final class FunctionOutput {
     private static final int END_OF_MESSAGE = 3;
     private static final int END_OF_INVOCATION = 4;
     private static final Pattern HEAP_MB = Pattern.compile("\\d{1,9}");
+    private static final int MOST_SECONDS = 2;
     private static final int MOST_EVENT_BYTES = 256 * 1024;
 
     private final Deque<InvocationLog> open = new ArrayDeque<>();
-    private final List<String> before = new ArrayList<>();
+    private final Clock clock;
+    private final List<LogEvent> before = new ArrayList<>();
     private final ByteArrayOutputStream event = new ByteArrayOutputStream();
     private boolean inMessage;
     private boolean inEnd;
     private boolean ended;
+    private final CompletableFuture<Void> atEnd = new CompletableFuture<>();
+
+    FunctionOutput(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Waits until the child has ended and all that it printed has been read, but not for long. */
+    void awaitEnd() {
+        atEnd.completeOnTimeout(null, MOST_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    /** What was printed before the first invocation, and by whoever had this environment's place before. */
+    synchronized List<LogEvent> takeInitialisation() {
+        var taken = List.copyOf(before);
+        before.clear();
+        return taken;
+    }
+
+    /** Puts something before what the child will print. */
+    synchronized void precede(List<LogEvent> earlier) {
+        before.addAll(0, earlier);
+    }
+
+    /** A line of Lambda's own. */
+    synchronized void note(String message) {
+        before.add(new LogEvent(clock.instant(), message));
+    }
 
     /** What comes from now on belongs to {@code log}, once earlier invocations are complete. */
     synchronized void begin(InvocationLog log) {
-        before.forEach(log::add);
-        before.clear();
         open.add(log);
         if (ended) {
             completeAll();
@@ -102,7 +132,7 @@ final class FunctionOutput {
     private synchronized void emit(String message) {
         var current = open.peek();
         if (current == null) {
-            before.add(message);
+            before.add(new LogEvent(clock.instant(), message));
         } else {
             current.add(message);
         }
@@ -119,6 +149,7 @@ final class FunctionOutput {
         emitRest();
         ended = true;
         completeAll();
+        atEnd.complete(null);
     }
 
     private void completeAll() {

@@ -12,11 +12,22 @@ final class InvocationLog {
     private static final int TAIL_BYTES = 4 * 1024;
 
     private final Clock clock;
+    private final List<LogEvent> initialisation = new ArrayList<>();
     private final List<LogEvent> events = new ArrayList<>();
     private final CompletableFuture<Long> complete = new CompletableFuture<>();
 
     InvocationLog(Clock clock) {
         this.clock = clock;
+    }
+
+    /** What the environment printed before its first invocation; it is logged, and no part of the tail. */
+    synchronized void addInitialisation(List<LogEvent> earlier) {
+        initialisation.addAll(earlier);
+    }
+
+    /** The same for an initialisation that has failed and is all that there is to see. */
+    synchronized void addFailedInitialisation(List<LogEvent> earlier) {
+        events.addAll(earlier);
     }
 
     synchronized void add(String message) {
@@ -29,7 +40,9 @@ final class InvocationLog {
     }
 
     synchronized List<LogEvent> events() {
-        return List.copyOf(events);
+        var all = new ArrayList<>(initialisation);
+        all.addAll(events);
+        return all;
     }
 
     synchronized String tail() {

@@ -17,9 +17,6 @@ final class Launcher {
     private static final System.Logger LOG = System.getLogger(Launcher.class.getName());
     private static final Duration CREDENTIALS = Duration.ofHours(12);
 
-    /** What AWS grants a function's initialisation before it counts as the function's own time. */
-    private static final int INITIALISATION_SECONDS = 10;
-
     private final Cloud cloud;
     private final RuntimeApi api;
     private final FunctionCode code;
@@ -45,15 +42,17 @@ final class Launcher {
         code.unpacked(function.code(), function.codeSha256());
     }
 
-    Environment environment(FunctionVersion function, Environment.Owner owner) {
+    Environment environment(FunctionVersion function, EnvironmentOwner owner) {
         return new Environment(function, owner, cloud.clock());
     }
 
     void launch(Environment environment) throws IOException {
         var function = environment.function();
         var task = code.unpacked(function.code(), function.codeSha256());
-        var temporary =
-                Files.createDirectories(scratch.resolve(environment.secret().substring(0, 16)));
+        var inherited = environment.owner().folder();
+        var temporary = Files.createDirectories(
+                inherited.orElseGet(() -> scratch.resolve(environment.secret().substring(0, 16))));
+        environment.attach(temporary);
         var archive = archives.of(function, classPath.jars());
         try {
             var process = spawn(environment, task, temporary, archive);
@@ -91,14 +90,15 @@ final class Launcher {
         return builder.start();
     }
 
-    /** An initialisation that takes too long has failed; what it is told is the function's own time, as on AWS. */
+    /** An initialisation that takes too long has failed. */
     private void endInitialisation(Environment environment) {
-        var timeout = environment.function().timeoutSeconds();
+        var function = environment.function();
         cloud.scheduler()
                 .schedule(
-                        () -> cloud.workers().execute(() -> environment.startFailed(Failure.timedOut(timeout))),
-                        INITIALISATION_SECONDS + timeout,
-                        TimeUnit.SECONDS);
+                        () -> cloud.workers()
+                                .execute(() -> environment.startFailed(Failure.timedOut(function.timeoutSeconds()))),
+                        environment.initialisation().limit(function).toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private void ended(Environment environment, Process process, Path temporary, ClassArchives.Use archive) {
@@ -111,7 +111,9 @@ final class Launcher {
         api.close(environment);
         try {
             archives.ended(archive);
-            Folders.delete(temporary);
+            if (!environment.leavesFolder()) {
+                Folders.delete(temporary);
+            }
         } catch (UncheckedIOException e) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -23,6 +23,7 @@ public final class LambdaService implements AwsService {
     private final Settling settling;
     private final PolicyOperations policies;
     private final Invocations invocations;
+    private final Pollers pollers;
     private final CodeDownloads downloads;
     private final List<Object> operations;
     private final List<ResourceProvider> providers;
@@ -41,6 +42,7 @@ public final class LambdaService implements AwsService {
         policies = new PolicyOperations(table);
         downloads = new CodeDownloads(cloud);
         invocations = new Invocations(cloud, table, versions, runtime);
+        pollers = new Pollers(cloud, table, invocations, mappings);
         operations = List.of(
                 invocations,
                 new FunctionOperations(table, functions, downloads),
@@ -49,13 +51,17 @@ public final class LambdaService implements AwsService {
                 policies,
                 new ConcurrencyOperations(table),
                 new EventInvokeOperations(table, cloud.clock(), rules),
+                new MappingOperations(mappings, new MappingRules(cloud, table), pollers, cloud.clock()),
                 new TagOperations(table, mappings),
                 new SettingOperations(table),
                 new AccountOperations(table));
         providers = List.of(
                 new FunctionProvider(cloud, settling),
                 new PermissionProvider(cloud),
-                new EventInvokeConfigProvider(cloud));
+                new EventInvokeConfigProvider(cloud),
+                new VersionProvider(cloud),
+                new AliasProvider(cloud),
+                new EventSourceMappingProvider(cloud));
     }
 
     @Override
@@ -99,10 +105,12 @@ public final class LambdaService implements AwsService {
     public void start() {
         settling.start();
         invocations.start();
+        pollers.start();
     }
 
     @Override
     public void close() {
+        pollers.stop();
         invocations.stop();
         runtime.close();
         logs.flush();

@@ -31,10 +31,8 @@ final class SettingOperations {
     /** GetFunctionCodeSigningConfig: there is none. */
     public GetFunctionCodeSigningConfigResponse getFunctionCodeSigningConfig(
             GetFunctionCodeSigningConfigRequest request, Call call) {
-        var function = table.get(name(request.functionName(), null, call));
-        return GetFunctionCodeSigningConfigResponse.builder()
-                .functionName(function.name())
-                .build();
+        table.get(name(request.functionName(), null, call));
+        return GetFunctionCodeSigningConfigResponse.builder().build();
     }
 
     /** GetRuntimeManagementConfig: every function runs on the daemon's JDK, which is updated with it. */

@@ -39,7 +39,7 @@ final class Sending {
                 letters.nextSequence(),
                 request.messageBody(),
                 attributes,
-                trace == null ? null : trace.stringValue(),
+                trace == null ? call.headers().first("X-Amzn-Trace-Id").orElse(null) : trace.stringValue(),
                 call.principal().arn(),
                 now,
                 now.plusSeconds(delay),

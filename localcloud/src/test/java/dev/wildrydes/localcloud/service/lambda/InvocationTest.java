@@ -59,6 +59,7 @@ class InvocationTest {
             cloud.create(handler, "Handlers::" + handler, ZIP, request -> {});
         }
         cloud.create("sleep", "Handlers::sleep", ZIP, request -> request.timeout(1));
+        cloud.create("markAndSleep", "Handlers::markAndSleep", ZIP, request -> request.timeout(1));
     }
 
     @AfterAll
@@ -173,6 +174,35 @@ class InvocationTest {
         assertThat(text(cloud.invoke("sleep", "0"))).isEqualTo("\"slept\"");
     }
 
+    /** Source: LocalStack's snapshot {@code test_lambda_invoke_timed_out_environment_reuse}. */
+    @Test
+    void theTemporaryFolderOutlivesATimeout() throws Exception {
+        assertThat(tree(cloud.invoke("markAndSleep", "60000")).get("errorType").asText())
+                .isEqualTo("Sandbox.Timedout");
+        assertThat(text(cloud.invoke("markAndSleep", "0"))).isEqualTo("true");
+    }
+
+    /** Source: "Use Lambda recursive loop detection" in the Lambda Developer Guide. */
+    @Test
+    void aFunctionThatHasInvokedItselfSixteenTimesIsStopped() {
+        cloud.create("loop", "Handlers::echo", ZIP, request -> {});
+        var trace = "Root=1-5759e988-bd862e3fe1be46a994272793;Lineage=%08x:%d";
+        var hash = "arn:aws:lambda:us-east-2:000000000000:function:loop".hashCode();
+
+        assertThat(cloud.invoke(request -> request.functionName("loop")
+                                .overrideConfiguration(configuration ->
+                                        configuration.putHeader("X-Amzn-Trace-Id", trace.formatted(hash, 15))))
+                        .functionError())
+                .isNull();
+        refused(
+                () -> cloud.invoke(request -> request.functionName("loop")
+                        .overrideConfiguration(configuration ->
+                                configuration.putHeader("X-Amzn-Trace-Id", trace.formatted(hash, 16)))),
+                400,
+                "RecursiveInvocationException",
+                "recursive loop");
+    }
+
     @Test
     void aProcessThatExitsIsARuntimeExitError() throws Exception {
         var error = tree(cloud.invoke("exit", "3"));
@@ -205,7 +235,15 @@ class InvocationTest {
             var response =
                     cloud.invoke(request -> request.functionName("broken").logType("Tail"));
             assertThat(tree(response).get("errorMessage").asText()).isEqualTo("DYNAMODB_TABLE is not set");
-            assertThat(tail(response)).contains("about to break", "Error Type: java.lang.IllegalStateException");
+            assertThat(tail(response))
+                    .containsSubsequence(
+                            "INIT_START Runtime Version: java:25.jdk",
+                            "about to break",
+                            "Phase: init\tStatus: error\tError Type: java.lang.IllegalStateException",
+                            "about to break",
+                            "Phase: invoke\tStatus: error\tError Type: java.lang.IllegalStateException",
+                            "START RequestId: ",
+                            "REPORT RequestId: ");
         }
     }
 
@@ -260,6 +298,9 @@ class InvocationTest {
             written = cloud.others.logged.poll(20, TimeUnit.SECONDS);
         }
         assertThat(written.logEvents()).extracting(event -> event.message()).contains("first line\nsecond line");
+        assertThat(written.logEvents().get(0).message())
+                .matches("INIT_START Runtime Version: java:25\\.jdk\\S+\tRuntime Version ARN:"
+                        + " arn:aws:lambda:us-east-2::runtime:[0-9a-f]{64}");
         assertThat(cloud.others.callers).contains("arn:aws:sts::000000000000:assumed-role/TestRole/logged");
     }
 
@@ -324,7 +365,7 @@ class InvocationTest {
                 () -> cloud.invoke("nobody", "{}"),
                 404,
                 "ResourceNotFoundException",
-                "Function not found: arn:aws:lambda:us-east-2:000000000000:function:nobody");
+                "Function not found: arn:aws:lambda:us-east-2:000000000000:function:nobody:$LATEST");
         refused(() -> cloud.invoke("echo", "{\"a\":"), 400, "InvalidRequestContentException", "Could not parse");
         refused(() -> cloud.invoke("no such name", "{}"), 400, "ValidationException", "'no such name'");
         refused(

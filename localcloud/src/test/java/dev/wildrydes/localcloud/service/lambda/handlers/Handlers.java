@@ -111,6 +111,22 @@ public final class Handlers {
         }
     }
 
+    /** Of a queue's messages those that say that they are bad. */
+    public Map<String, Object> failedItems(Map<String, List<Map<String, Object>>> event) {
+        var failed = event.get("Records").stream()
+                .filter(record -> record.get("body").toString().contains("bad"))
+                .map(record -> Map.of("itemIdentifier", record.get("messageId")))
+                .toList();
+        return Map.of("batchItemFailures", failed);
+    }
+
+    /** Leaves a file and takes its time. */
+    public boolean markAndSleep(int millis) throws IOException, InterruptedException {
+        var seen = seenBefore();
+        Thread.sleep(millis);
+        return seen;
+    }
+
     public String exit(int status) {
         System.exit(status);
         return "never";

@@ -1,0 +1,298 @@
+package dev.wildrydes.localcloud.service.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wildrydes.localcloud.service.lambda.handlers.Handlers;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionVersion;
+
+/**
+ * Published versions, aliases and qualifiers. Messages and shapes as AWS was recorded in LocalStack's snapshots
+ * {@code TestLambdaVersions}, {@code TestLambdaAlias}, {@code TestLambdaAliases} and {@code TestLambdaPermissions}.
+ */
+class VersionsTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final SdkBytes ZIP = FunctionZip.of(Handlers.class);
+    private static final String ARN = "arn:aws:lambda:us-east-2:000000000000:function:ride";
+
+    @TempDir
+    Path folder;
+
+    private TestCloud cloud;
+    private LambdaClient lambda;
+
+    @BeforeEach
+    void start() {
+        cloud = new TestCloud(folder, Map.of("lambda.update-time", "PT0S"));
+        lambda = cloud.lambda;
+        cloud.create(
+                "ride",
+                "Handlers::environment",
+                ZIP,
+                request -> request.environment(environment -> environment.variables(Map.of("LOOKUP", "url"))));
+    }
+
+    @AfterEach
+    void stop() {
+        cloud.close();
+    }
+
+    @Test
+    void aVersionStaysAsItWasPublished() throws Exception {
+        var version =
+                lambda.publishVersion(request -> request.functionName("ride").description("by URL"));
+        change("arn");
+
+        assertThat(version.version()).isEqualTo("1");
+        assertThat(version.functionArn()).isEqualTo(ARN + ":1");
+        assertThat(version.description()).isEqualTo("by URL");
+        assertThat(version.stateAsString()).isEqualTo("Active");
+        assertThat(environment("ride:1"))
+                .containsEntry("LOOKUP", "url")
+                .containsEntry("AWS_LAMBDA_FUNCTION_VERSION", "1")
+                .hasEntrySatisfying("AWS_LAMBDA_LOG_STREAM_NAME", stream -> assertThat(stream)
+                        .contains("/[1]"));
+        assertThat(environment("ride:$LATEST"))
+                .containsEntry("LOOKUP", "arn")
+                .containsEntry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        assertThat(lambda.getFunctionConfiguration(request -> request.functionName(ARN + ":1"))
+                        .environment()
+                        .variables())
+                .containsEntry("LOOKUP", "url");
+    }
+
+    @Test
+    void whatHasNotChangedIsNotPublishedAgainAndNumbersAreNotUsedTwice() {
+        assertThat(publish()).isEqualTo("1");
+        assertThat(publish()).isEqualTo("1");
+        change("arn");
+        assertThat(publish()).isEqualTo("2");
+        lambda.deleteFunction(request -> request.functionName("ride").qualifier("2"));
+        change("neither");
+        assertThat(publish()).isEqualTo("3");
+
+        assertThat(lambda.listVersionsByFunction(request -> request.functionName("ride"))
+                        .versions())
+                .extracting(FunctionConfiguration::functionArn)
+                .containsExactly(ARN + ":$LATEST", ARN + ":1", ARN + ":3");
+        assertThat(lambda.listVersionsByFunctionPaginator(
+                                request -> request.functionName("ride").maxItems(1))
+                        .versions())
+                .extracting(FunctionConfiguration::version)
+                .containsExactly("$LATEST", "1", "3");
+        assertThat(lambda.listFunctions(request -> request.functionVersion(FunctionVersion.ALL))
+                        .functions())
+                .extracting(FunctionConfiguration::version)
+                .containsExactly("$LATEST", "1", "3");
+    }
+
+    @Test
+    void aVersionIsPublishedWithItsCode() {
+        var updated = lambda.updateFunctionCode(request -> request.functionName("ride")
+                .zipFile(new FunctionZip()
+                        .withClass(Handlers.class)
+                        .with("new.txt", new byte[1])
+                        .bytes())
+                .publish(true));
+
+        assertThat(updated.functionArn()).isEqualTo(ARN + ":1");
+        assertThat(updated.version()).isEqualTo("1");
+        assertThat(updated.stateAsString()).isEqualTo("Pending");
+        assertThat(lambda.getFunction(request -> request.functionName("ride").qualifier("1"))
+                        .configuration()
+                        .codeSha256())
+                .isEqualTo(updated.codeSha256());
+    }
+
+    @Test
+    void preconditionsOfAPublicationAreChecked() {
+        refused(
+                () -> lambda.publishVersion(
+                        request -> request.functionName("ride").codeSha256("other")),
+                400,
+                "InvalidParameterValueException",
+                "CodeSHA256 (other) is different from current CodeSHA256 in $LATEST (");
+        refused(
+                () -> lambda.publishVersion(
+                        request -> request.functionName("ride").revisionId("other")),
+                412,
+                "PreconditionFailedException",
+                "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to"
+                        + " retrieve the latest Revision Id");
+    }
+
+    @Test
+    void anAliasIsInvokedByItsOwnArnAndRunsItsVersion() throws Exception {
+        publish();
+        lambda.createAlias(request -> request.functionName("ride").name("live").functionVersion("1"));
+        change("arn");
+        cloud.create("who", "Handlers::context", ZIP, request -> request.publish(true));
+        lambda.createAlias(request -> request.functionName("who").name("live").functionVersion("1"));
+
+        var answer = cloud.invoke(request -> request.functionName(ARN).qualifier("live"));
+        assertThat(answer.executedVersion()).isEqualTo("1");
+        assertThat(answer.payload().asUtf8String()).contains("\"LOOKUP\":\"url\"");
+        var context = JSON.readTree(
+                cloud.invoke("000000000000:function:who:live", "{}").payload().asByteArray());
+        assertThat(context.get("arn").asText()).isEqualTo(ARN.replace("ride", "who") + ":live");
+        assertThat(context.get("stream").asText()).contains("/[1]");
+    }
+
+    @Test
+    void weightsSendAPartOfTheInvocationsToAnotherVersion() {
+        publish();
+        change("arn");
+        publish();
+        lambda.createAlias(request -> request.functionName("ride")
+                .name("live")
+                .functionVersion("1")
+                .routingConfig(routing -> routing.additionalVersionWeights(Map.of("2", 0.5))));
+
+        var executed = new HashSet<String>();
+        while (executed.size() < 2) {
+            executed.add(cloud.invoke("ride:live", "{}").executedVersion());
+        }
+
+        assertThat(executed).containsExactlyInAnyOrder("1", "2");
+        lambda.updateAlias(request -> request.functionName("ride")
+                .name("live")
+                .functionVersion("2")
+                .routingConfig(routing -> routing.additionalVersionWeights(Map.of())));
+        var shown = lambda.getAlias(request -> request.functionName("ride").name("live"));
+        assertThat(shown.functionVersion()).isEqualTo("2");
+        assertThat(shown.routingConfig()).isNull();
+    }
+
+    @Test
+    void anAliasThatCannotBeIsRefused() {
+        publish();
+        lambda.createAlias(request -> request.functionName("ride").name("live").functionVersion("1"));
+
+        refused(() -> alias("live", "1"), 409, "ResourceConflictException", "Alias already exists: " + ARN + ":live");
+        refused(() -> alias("new", "9"), 404, "ResourceNotFoundException", "Function not found: " + ARN + ":9");
+        refused(() -> alias("7", "1"), 400, "ValidationException", "'name' failed to satisfy constraint");
+        refused(
+                () -> lambda.getAlias(request -> request.functionName("ride").name("none")),
+                404,
+                "ResourceNotFoundException",
+                "Cannot find alias arn: " + ARN + ":none");
+        refused(
+                () -> lambda.updateAlias(request -> request.functionName("ride").name("none")),
+                404,
+                "ResourceNotFoundException",
+                "Alias not found: " + ARN + ":none");
+    }
+
+    @Test
+    void aVersionThatAnAliasNeedsStaysAndLatestCannotBeDeleted() {
+        publish();
+        alias("live", "1");
+
+        refused(
+                () -> delete("1"),
+                409,
+                "ResourceConflictException",
+                "Unable to delete version because the following aliases reference it: [live]");
+        refused(
+                () -> delete("live"),
+                400,
+                "InvalidParameterValueException",
+                "Deletion of aliases is not currently supported.");
+        refused(
+                () -> delete("$LATEST"),
+                400,
+                "InvalidParameterValueException",
+                "$LATEST version cannot be deleted without deleting the function.");
+        delete("42");
+        lambda.deleteAlias(request -> request.functionName("ride").name("live"));
+        delete("1");
+        refused(() -> cloud.invoke("ride:1", "{}"), 404, "ResourceNotFoundException", "not found: " + ARN + ":1");
+        refused(
+                () -> cloud.invoke(request -> request.functionName("ride:1").qualifier("2")),
+                400,
+                "InvalidParameterValueException",
+                "The derived qualifier from the function name does not match the specified qualifier.");
+    }
+
+    @Test
+    void permissionsAndEventSettingsBelongToTheQualifierThatTheyWereGivenFor() {
+        publish();
+        alias("live", "1");
+        lambda.addPermission(request -> request.functionName("ride")
+                .qualifier("live")
+                .statementId("topic")
+                .action("lambda:InvokeFunction")
+                .principal("sns.amazonaws.com"));
+        lambda.putFunctionEventInvokeConfig(
+                request -> request.functionName("ride:1").maximumRetryAttempts(0));
+
+        assertThat(lambda.getPolicy(request -> request.functionName("ride:live"))
+                        .policy())
+                .contains("\"Resource\":\"" + ARN + ":live\"");
+        refused(
+                () -> lambda.getPolicy(request -> request.functionName("ride")),
+                404,
+                "ResourceNotFoundException",
+                "The resource you requested does not exist.");
+        refused(
+                () -> lambda.addPermission(request -> request.functionName("ride:$LATEST")
+                        .statementId("topic")
+                        .action("lambda:InvokeFunction")
+                        .principal("sns.amazonaws.com")),
+                400,
+                "InvalidParameterValueException",
+                "We currently do not support adding policies for $LATEST.");
+        assertThat(lambda.listFunctionEventInvokeConfigs(request -> request.functionName("ride"))
+                        .functionEventInvokeConfigs())
+                .extracting(config -> config.functionArn())
+                .containsExactly(ARN + ":1");
+        refused(
+                () -> lambda.getFunctionEventInvokeConfig(request -> request.functionName("ride")),
+                404,
+                "ResourceNotFoundException",
+                "The function " + ARN + ":$LATEST doesn't have an EventInvokeConfig");
+    }
+
+    private String publish() {
+        return lambda.publishVersion(request -> request.functionName("ride")).version();
+    }
+
+    private void alias(String name, String version) {
+        lambda.createAlias(request -> request.functionName("ride").name(name).functionVersion(version));
+    }
+
+    private void delete(String qualifier) {
+        lambda.deleteFunction(request -> request.functionName("ride").qualifier(qualifier));
+    }
+
+    private void change(String lookup) {
+        lambda.updateFunctionConfiguration(request -> request.functionName("ride")
+                .environment(environment -> environment.variables(Map.of("LOOKUP", lookup))));
+    }
+
+    private Map<String, String> environment(String name) throws Exception {
+        return JSON.readValue(cloud.invoke(name, "{}").payload().asByteArray(), new TypeReference<>() {});
+    }
+
+    private static void refused(Runnable call, int status, String code, String message) {
+        assertThatExceptionOfType(AwsServiceException.class)
+                .isThrownBy(call::run)
+                .withMessageContaining(message)
+                .satisfies(
+                        error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo(code))
+                .satisfies(error -> assertThat(error.statusCode()).isEqualTo(status));
+    }
+}
