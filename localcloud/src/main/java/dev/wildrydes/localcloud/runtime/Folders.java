@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 
 /** Takes folders away with all that is in them. */
 public final class Folders {
@@ -21,6 +22,18 @@ public final class Folders {
             Files.walkFileTree(folder, new Deletion());
         } catch (IOException e) {
             throw new UncheckedIOException("Folder " + folder + " cannot be deleted", e);
+        }
+    }
+
+    /** What is in {@code folder}; nothing if it is not there. */
+    static List<Path> entries(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var entries = Files.list(folder)) {
+            return entries.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Folder " + folder + " cannot be read", e);
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -33,9 +35,21 @@ final class FunctionCode {
     /** A package that is ready to run: the task's folder, and what its class path is. */
     record Task(Path folder, List<Path> classPath) {}
 
+    /** Deletes all packages but these. */
+    synchronized void keepOnly(Set<String> sha256s) {
+        var kept = sha256s.stream().map(FunctionCode::name).collect(Collectors.toUnmodifiableSet());
+        Folders.entries(folder).stream()
+                .filter(place -> !kept.contains(place.getFileName().toString()))
+                .forEach(Folders::delete);
+    }
+
+    private static String name(String sha256) {
+        return HexFormat.of().formatHex(Base64.getDecoder().decode(sha256));
+    }
+
     /** @param sha256 of the package, in base64 */
     synchronized Task unpacked(Path zip, String sha256) {
-        var place = folder.resolve(HexFormat.of().formatHex(Base64.getDecoder().decode(sha256)));
+        var place = folder.resolve(name(sha256));
         try {
             if (!Files.isDirectory(place)) {
                 unpack(zip, place);

@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.runtime;
 import dev.wildrydes.localcloud.http.HttpHandler;
 import dev.wildrydes.localcloud.service.Cloud;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,6 +92,11 @@ public final class FunctionRuntime implements AutoCloseable {
                 .filter(entry -> entry.getKey().startsWith(functionArn + " "))
                 .flatMap(entry -> entry.getValue().latestDeadline().stream())
                 .max(Instant::compareTo);
+    }
+
+    /** Deletes what is kept ready for functions other than these; only before the first invocation. */
+    public void keepOnly(Collection<FunctionVersion> functions) {
+        launcher.keepOnly(functions);
     }
 
     /** Makes the function's code ready to run, so that its first invocation need not. */

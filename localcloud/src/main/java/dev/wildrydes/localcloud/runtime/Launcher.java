@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Starts children. */
 final class Launcher {
@@ -40,6 +42,12 @@ final class Launcher {
 
     void prepare(FunctionVersion function) {
         code.unpacked(function.code(), function.codeSha256());
+    }
+
+    /** Deletes unpacked code and class archives that belong to no function any more; before any child is started. */
+    void keepOnly(Collection<FunctionVersion> functions) {
+        code.keepOnly(functions.stream().map(FunctionVersion::codeSha256).collect(Collectors.toUnmodifiableSet()));
+        archives.keepOnly(functions, classPath.jars());
     }
 
     Environment environment(FunctionVersion function, EnvironmentOwner owner) {

@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
@@ -33,12 +35,15 @@ final class FunctionLogs implements LogSink {
     private static final int MOST_EVENTS = 5_000;
     private static final int MOST_BYTES = 1_000_000;
     private static final int BYTES_PER_EVENT = 26;
-    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
+    /** To write is dear, and a busy function has more to say a moment later. */
+    private static final Duration GATHERING = Duration.ofMillis(100);
 
     private final Cloud cloud;
-    private final Deque<Batch> waiting = new ArrayDeque<>();
     private final Set<String> streams = ConcurrentHashMap.newKeySet();
-    private boolean writing;
+    private final ReentrantLock writing = new ReentrantLock();
+    private Deque<Batch> waiting = new ArrayDeque<>();
+    private boolean scheduled;
 
     private record Batch(FunctionVersion function, String stream, List<LogEvent> events) {}
 
@@ -49,23 +54,30 @@ final class FunctionLogs implements LogSink {
     @Override
     public synchronized void write(FunctionVersion function, String stream, List<LogEvent> events) {
         waiting.add(new Batch(function, stream, events));
-        if (!writing) {
-            writing = true;
-            execute();
+        if (!scheduled) {
+            scheduled = true;
+            schedule();
         }
     }
 
-    private void execute() {
+    private void schedule() {
         try {
-            cloud.workers().execute(this::writeAll);
+            cloud.scheduler()
+                    .schedule(
+                            () -> cloud.workers().execute(this::writeAll), GATHERING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            LOG.log(System.Logger.Level.WARNING, "The local cloud stops; the last output of functions is not logged");
+            LOG.log(System.Logger.Level.DEBUG, "The local cloud stops; what functions have printed is flushed");
         }
     }
 
     private void writeAll() {
-        for (var next = next(); next != null; next = next()) {
-            write(next);
+        writing.lock();
+        try {
+            for (var next = next(); next != null; next = next()) {
+                write(next);
+            }
+        } finally {
+            writing.unlock();
         }
     }
 
@@ -73,20 +85,22 @@ final class FunctionLogs implements LogSink {
     private synchronized Batch next() {
         var first = waiting.poll();
         if (first == null) {
-            writing = false;
-            notifyAll();
+            scheduled = false;
             return null;
         }
         var events = new ArrayList<>(first.events());
-        var taken = new HashSet<Batch>();
+        var others = new ArrayDeque<Batch>();
         for (var batch : waiting) {
             if (batch.stream().equals(first.stream())
                     && events.size() + batch.events().size() < MOST_EVENTS) {
                 events.addAll(batch.events());
-                taken.add(batch);
+            } else {
+                others.add(batch);
             }
         }
-        waiting.removeAll(taken);
+        waiting = others;
+        // An invocation's last line may come in after the first of the next one, and one request must be in order.
+        events.sort(Comparator.comparing(LogEvent::at));
         return new Batch(first.function(), first.stream(), events);
     }
 
@@ -170,15 +184,8 @@ final class FunctionLogs implements LogSink {
         }
     }
 
-    /** Waits until what has been printed is written, but not for long. */
-    synchronized void flush() {
-        var until = System.nanoTime() + LAST_WORDS.toNanos();
-        try {
-            while (writing && System.nanoTime() < until) {
-                wait(LAST_WORDS.toMillis());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Writes what has been printed so far. */
+    void flush() {
+        writeAll();
     }
 }

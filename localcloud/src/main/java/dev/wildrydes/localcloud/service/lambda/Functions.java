@@ -3,11 +3,14 @@ package dev.wildrydes.localcloud.service.lambda;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wildrydes.localcloud.protocol.Shapes;
 import dev.wildrydes.localcloud.runtime.FunctionRuntime;
+import dev.wildrydes.localcloud.runtime.FunctionVersion;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.FunctionCode;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -124,6 +127,18 @@ final class Functions {
         blobs.forEach(cloud.blobs()::delete);
     }
 
+    /** Deletes what is kept ready of versions that are gone. */
+    void prune() {
+        var there = new ArrayList<FunctionVersion>();
+        for (var function : table.all()) {
+            var name = function.named();
+            Stream.concat(Stream.of(function.latest()), table.versions(name).stream())
+                    .filter(Functions::isRunnable)
+                    .forEach(version -> there.add(versions.of(name, version)));
+        }
+        runtime.keepOnly(there);
+    }
+
     /** Changes {@code $LATEST}; what is told about it. */
     private ObjectNode change(FunctionName name, String revision, Function<VersionRecord, VersionRecord> change) {
         var changed = table.change(name, function -> {
@@ -150,9 +165,13 @@ final class Functions {
 
     /** So that the first invocation need not unpack the code. */
     private void prepare(FunctionName name, VersionRecord latest) {
-        if (FunctionRules.RUNNABLE.contains(latest.configuration().runtimeAsString())) {
+        if (isRunnable(latest)) {
             runtime.prepare(versions.of(name, latest));
         }
+    }
+
+    private static boolean isRunnable(VersionRecord version) {
+        return FunctionRules.RUNNABLE.contains(version.configuration().runtimeAsString());
     }
 
     static void checkRevision(VersionRecord version, String expected) {

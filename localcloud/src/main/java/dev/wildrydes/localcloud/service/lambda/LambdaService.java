@@ -21,6 +21,7 @@ public final class LambdaService implements AwsService {
     private final FunctionLogs logs;
     private final FunctionRuntime runtime;
     private final Settling settling;
+    private final Functions functions;
     private final PolicyOperations policies;
     private final Invocations invocations;
     private final Pollers pollers;
@@ -38,7 +39,7 @@ public final class LambdaService implements AwsService {
         runtime = new FunctionRuntime(cloud, logs);
         settling = new Settling(cloud, table);
         var publishing = new Publishing(cloud, table, runtime);
-        var functions = new Functions(cloud, table, runtime, versions, publishing, settling);
+        functions = new Functions(cloud, table, runtime, versions, publishing, settling);
         policies = new PolicyOperations(table);
         downloads = new CodeDownloads(cloud);
         invocations = new Invocations(cloud, table, versions, runtime);
@@ -103,6 +104,7 @@ public final class LambdaService implements AwsService {
 
     @Override
     public void start() {
+        functions.prune();
         settling.start();
         invocations.start();
         pollers.start();

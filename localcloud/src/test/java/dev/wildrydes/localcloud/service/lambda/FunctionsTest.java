@@ -123,6 +123,35 @@ class FunctionsTest {
         assertThat(configuration("ride").codeSize()).isEqualTo(code.asByteArray().length);
     }
 
+    /**
+     * Source: LocalStack's snapshots {@code test_function_lifecycle} and {@code test_lambda_concurrent_config_updates}.
+     */
+    @Test
+    void aChangeIsInProgressForAWhileInWhichAnotherOneIsRefused(@TempDir Path other) {
+        try (var slow = new TestCloud(other, Map.of("lambda.update-time", "PT1H"))) {
+            slow.create("ride", "Handlers::echo", ZIP, request -> {});
+
+            var first = slow.lambda.updateFunctionConfiguration(
+                    request -> request.functionName("ride").description("first"));
+
+            assertThat(first.lastUpdateStatusAsString()).isEqualTo("InProgress");
+            assertThat(first.lastUpdateStatusReason()).isEqualTo("The function is being created.");
+            refused(
+                    () -> slow.lambda.updateFunctionConfiguration(
+                            request -> request.functionName("ride").description("second")),
+                    409,
+                    "The operation cannot be performed at this time. An update is in progress for resource: " + ARN);
+            assertThat(slow.lambda
+                            .publishVersion(request -> request.functionName("ride"))
+                            .lastUpdateStatusAsString())
+                    .isEqualTo("Successful");
+            assertThat(slow.lambda
+                            .getFunctionConfiguration(request -> request.functionName("ride"))
+                            .lastUpdateStatusAsString())
+                    .isEqualTo("Successful");
+        }
+    }
+
     @Test
     void aDeletedFunctionIsGone() {
         cloud.create("ride", "Handlers::echo", ZIP, request -> {});
