@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
@@ -63,7 +64,7 @@ class QueueMappingTest {
                 "rides",
                 Map.of(
                         QueueAttributeName.VISIBILITY_TIMEOUT,
-                        "1",
+                        "3",
                         QueueAttributeName.REDRIVE_POLICY,
                         "{\"deadLetterTargetArn\":\"" + ACCOUNT + "dead\",\"maxReceiveCount\":\"2\"}"));
         lambda.createFunction(request -> request.functionName("ride")
@@ -71,8 +72,10 @@ class QueueMappingTest {
                 .role(ROLE)
                 .handler(TestCloud.HANDLERS + "Handlers::failedItems")
                 .memorySize(256)
-                .timeout(1)
+                .timeout(3)
                 .code(code -> code.zipFile(FunctionZip.of(Handlers.class))));
+        // Its start must not use up the time for which a message is hidden.
+        lambda.invoke(request -> request.functionName("ride").payload(SdkBytes.fromUtf8String("{\"Records\":[]}")));
     }
 
     @AfterEach
@@ -174,10 +177,10 @@ class QueueMappingTest {
                         .build()),
                 "Invalid filter pattern definition.");
         lambda.updateFunctionConfiguration(
-                request -> request.functionName("ride").timeout(2));
+                request -> request.functionName("ride").timeout(4));
         refused(
                 () -> lambda.createEventSourceMapping(mapping().build()),
-                "Queue visibility timeout: 1 seconds is less than Function timeout: 2 seconds");
+                "Queue visibility timeout: 3 seconds is less than Function timeout: 4 seconds");
     }
 
     private static CreateEventSourceMappingRequest.Builder mapping() {
