@@ -1,21 +1,19 @@
 package dev.wildrydes.cli.aws;
 
+import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.http.KeptConnections;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
@@ -28,36 +26,75 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.StsException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/**
- * The clients of one place, each made when it is first asked for. Nothing ambient has a say in them: no {@code AWS_*}
- * variable, no profile file, no proxy. Used by one thread.
- */
+/** The clients of one place, each made when it is first asked for. Used by one thread. */
 public final class Aws implements AutoCloseable {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration INTRODUCTION = Duration.ofSeconds(10);
 
     private final Place place;
-    private final URI endpoint;
-    private final AwsCredentialsProvider credentials;
+    private final Access access;
+    private final Wiring wiring;
     private final Map<Object, SdkAutoCloseable> clients = new HashMap<>();
 
-    private Aws(Place place, URI endpoint, AwsCredentialsProvider credentials) {
+    private Aws(Place place, Access access, Wiring wiring) {
         this.place = place;
-        this.endpoint = endpoint;
-        this.credentials = credentials;
+        this.access = access;
+        this.wiring = wiring;
     }
 
-    /** A local cloud. */
+    /** A local cloud. Nothing ambient has a say in it: no {@code AWS_*} variable, no profile file, no proxy. */
     public static Aws local(URI endpoint, String region, String accessKeyId, String secretAccessKey) {
-        var credentials = AwsBasicCredentials.create(accessKeyId, secretAccessKey);
-        return new Aws(new Place("local", region), endpoint, StaticCredentialsProvider.create(credentials));
+        return new Aws(Place.local(region), Access.local(accessKeyId, secretAccessKey), new LocalWiring(endpoint));
+    }
+
+    /**
+     * AWS, or an endpoint that answers in its place.
+     *
+     * @param environment the variables, which are heeded as AWS's own programs heed them
+     * @throws CliError if there are no credentials, no such profile, or the region or the endpoint is none
+     */
+    public static Aws remote(TargetOptions options, Map<String, String> environment) {
+        var configuration = SharedConfiguration.of(environment);
+        var place = RemotePlace.of(options, environment, configuration);
+        var access = Access.of(environment, options.profile(), configuration);
+        access.check();
+        return new Aws(place, access, new RemoteWiring(place, configuration.profiles()));
     }
 
     /** Where these clients act. */
     public Place place() {
         return place;
+    }
+
+    /**
+     * Who AWS takes these clients for; empty if what answers there does not know of identities.
+     *
+     * @throws SdkException if the credentials are refused, or there is no answer
+     */
+    public Optional<Identity> identity() {
+        var client = client(StsClient.class, () -> build(StsClient.builder(), wiring.retries(), INTRODUCTION));
+        try {
+            var caller = client.getCallerIdentity();
+            return Optional.ofNullable(caller.arn()).map(arn -> new Identity(caller.account(), arn));
+        } catch (StsException e) {
+            if (!place.isAws() && isUnknownOperation(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The failure in two lines, if it is one of these clients; else it is somebody else's. */
+    public Optional<CliError> describe(Exception failure) {
+        return place.isLocal() || !(failure instanceof SdkException client)
+                ? Failures.of(failure)
+                : Optional.of(new RemoteFailures(place, access).describe(client));
     }
 
     /** API Gateway's control plane. */
@@ -106,12 +143,12 @@ public final class Aws implements AutoCloseable {
                 .build());
     }
 
-    /** S3, by path: a bucket is no host name of loopback. */
+    /** S3; by path where AWS itself does not answer, since a bucket is no host name there. */
     public S3Client s3() {
         return client(
                 S3Client.class,
                 () -> build(S3Client.builder()
-                        .forcePathStyle(true)
+                        .forcePathStyle(!place.isAws())
                         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)));
     }
 
@@ -143,28 +180,30 @@ public final class Aws implements AutoCloseable {
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder) {
-        return build(builder, AwsRetryStrategy.standardRetryStrategy(), READ_TIMEOUT);
+        return build(builder, wiring.retries(), READ_TIMEOUT);
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
             B builder, RetryStrategy retries, Duration readTimeout) {
         return configured(builder, retries)
-                .httpClient(UrlConnectionHttpClient.create(new PlainConnections(CONNECT_TIMEOUT, readTimeout)))
+                .httpClient(wiring.connections(CONNECT_TIMEOUT, readTimeout))
                 .build();
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
             B builder, RetryStrategy retries) {
-        return builder.region(Region.of(place.region()))
-                .endpointOverride(endpoint)
-                .credentialsProvider(credentials)
-                .fipsEnabled(false)
-                .dualstackEnabled(false)
-                .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .retryStrategy(retries)
-                        .defaultProfileFile(ProfileFile.aggregator().build())
-                        .defaultProfileName("default")
-                        .addExecutionInterceptor(new NoInterimAnswer())
-                        .build());
+        var configuration = ClientOverrideConfiguration.builder()
+                .retryStrategy(retries)
+                .addExecutionInterceptor(new NoInterimAnswer());
+        builder.region(Region.of(place.region())).credentialsProvider(access.provider());
+        wiring.connect(builder, configuration);
+        return builder.overrideConfiguration(configuration.build());
+    }
+
+    private static boolean isUnknownOperation(StsException refusal) {
+        return refusal.statusCode() != 401
+                && refusal.statusCode() != 403
+                && refusal.awsErrorDetails() != null
+                && refusal.awsErrorDetails().errorMessage() != null;
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What a failed call of a client means. */
+/** What a failed call of a client means, wherever it went to. */
 public final class Failures {
     private Failures() {}
 
@@ -24,7 +24,8 @@ public final class Failures {
     /** The failure in two lines. */
     public static CliError describe(SdkException failure) {
         if (failure instanceof AwsServiceException refusal) {
-            return new CliError(ExitCode.SERVICE, sentence(refusal), "", refusal);
+            var cure = Denial.in(sentence(refusal)).map(Denial::cure).orElse("");
+            return new CliError(ExitCode.SERVICE, sentence(refusal), cure, refusal);
         }
         if (neverConnected(failure)) {
             return new CliError(
@@ -69,8 +70,18 @@ public final class Failures {
         return causes(failure).anyMatch(SocketTimeoutException.class::isInstance) && !neverConnected(failure);
     }
 
-    private static boolean isConnectTimeout(Throwable cause) {
-        // The JDK has one class for both timeouts and tells them apart in words only.
+    /**
+     * Whether the same call may well be answered a little later: it was throttled, or the connection or the service
+     * failed on the way.
+     */
+    public static boolean passes(SdkException failure) {
+        return failure instanceof AwsServiceException refusal
+                ? refusal.isThrottlingException() || refusal.statusCode() >= 500
+                : failure.retryable();
+    }
+
+    /** Whether no connection came about in time, which the JDK tells from an answer that is late in words only. */
+    static boolean isConnectTimeout(Throwable cause) {
         return cause instanceof SocketTimeoutException
                 && Optional.ofNullable(cause.getMessage())
                         .orElse("")
@@ -78,11 +89,11 @@ public final class Failures {
                         .contains("connect");
     }
 
-    private static Throwable root(Throwable failure) {
+    static Throwable root(Throwable failure) {
         return causes(failure).reduce((first, second) -> second).orElse(failure);
     }
 
-    private static Stream<Throwable> causes(Throwable failure) {
+    static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(20);
     }

@@ -6,6 +6,7 @@ import dev.wildrydes.cli.deploy.DeployResult;
 import dev.wildrydes.cli.error.ExitCode;
 import dev.wildrydes.cli.stack.KnownFunction;
 import dev.wildrydes.cli.stack.Lookup;
+import dev.wildrydes.cli.stack.Stacks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ final class DeployCommand implements Callable<Integer> {
                 Services.parse(services), lookup, tags, session.surroundings().functionsJar());
         try (var aws = session.connect()) {
             var stacks = session.stacks(aws);
+            introduce(stacks);
             var deploy = new Deploy(
                     aws,
                     stacks,
@@ -55,6 +57,14 @@ final class DeployCommand implements Callable<Integer> {
             session.output().print(result);
             hintAtWhatIsNext(result, stacks.options());
             return ExitCode.DONE.code();
+        }
+    }
+
+    /** Asked is for the first deploy only: it is what begins to cost money. */
+    private void introduce(Stacks stacks) {
+        var account = session.introduce();
+        if (!yes && session.asks() && stacks.all().isEmpty()) {
+            session.ask("Deploy stage %s for the first time in %s?".formatted(stacks.stage(), account));
         }
     }
 

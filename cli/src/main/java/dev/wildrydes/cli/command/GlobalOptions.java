@@ -8,7 +8,7 @@ import picocli.CommandLine.ScopeType;
 /** The program itself: the options that every command has. */
 @Command(
         name = "wildrydes",
-        description = "Deploys and drives the Wild Rydes back end, on a local cloud.",
+        description = "Deploys and drives the Wild Rydes back end, on a local cloud or on AWS.",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
@@ -19,7 +19,7 @@ final class GlobalOptions {
             names = "--target",
             scope = ScopeType.INHERIT,
             paramLabel = "TARGET",
-            description = "Where to act: local (the default; env WILDRYDES_TARGET)")
+            description = "Where to act: local (the default) or aws; env WILDRYDES_TARGET")
     String target;
 
     @Option(
@@ -33,8 +33,22 @@ final class GlobalOptions {
             names = "--region",
             scope = ScopeType.INHERIT,
             paramLabel = "REGION",
-            description = "The region (default: us-east-2)")
+            description = "The region (default: us-east-2; on aws first what variables and the profile say)")
     String region;
+
+    @Option(
+            names = "--profile",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            description = "A profile of ~/.aws/config, for the target aws (env AWS_PROFILE)")
+    String profile;
+
+    @Option(
+            names = "--endpoint-url",
+            scope = ScopeType.INHERIT,
+            paramLabel = "URL",
+            description = "What answers in AWS's place; implies the target aws (env AWS_ENDPOINT_URL)")
+    String endpointUrl;
 
     @Option(
             names = "--output",

@@ -104,7 +104,7 @@ final class InvokeCommand implements Callable<Integer> {
                 Optional.ofNullable(outfile)
                         .filter(name -> !name.equals(STANDARD_OUTPUT))
                         .map(ResponseFile::at));
-        try (var aws = session.connect()) {
+        try (var aws = session.connectUnseen()) {
             var surroundings = session.surroundings();
             var invoke = new Invoke(aws, session.progress(), surroundings.pause(), surroundings.ongoing());
             return render(invoke.invoke(invocation, stage)).code();

@@ -1,6 +1,5 @@
 package dev.wildrydes.cli.command;
 
-import dev.wildrydes.cli.aws.Failures;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
 import dev.wildrydes.cli.output.Output;
@@ -111,13 +110,13 @@ public final class Program {
         return expected.map(CliError::exitCode).orElse(ExitCode.FAILED).code();
     }
 
-    private static Optional<CliError> expected(Exception failure) {
+    private Optional<CliError> expected(Exception failure) {
         if (failure instanceof CliError error) {
             return Optional.of(error);
         }
         if (failure instanceof LocalCloudException cloud) {
             return Optional.of(new CliError(ExitCode.FAILED, cloud.getMessage(), cloud.cure(), cloud));
         }
-        return Failures.of(failure);
+        return session.describe(failure);
     }
 }

@@ -1,7 +1,11 @@
 package dev.wildrydes.cli.command;
 
 import dev.wildrydes.cli.aws.Aws;
+import dev.wildrydes.cli.aws.Failures;
+import dev.wildrydes.cli.aws.Identity;
+import dev.wildrydes.cli.aws.TargetOptions;
 import dev.wildrydes.cli.cloud.Connection;
+import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.output.Errors;
 import dev.wildrydes.cli.output.Output;
 import dev.wildrydes.cli.output.Style;
@@ -23,6 +27,8 @@ final class Session {
     private final GlobalOptions options;
     private final Surroundings surroundings;
     private final PrintStream err;
+    private Aws aws;
+    private Optional<Identity> identity = Optional.empty();
 
     Session(GlobalOptions options, Surroundings surroundings) {
         this.options = options;
@@ -44,10 +50,60 @@ final class Session {
         return Optional.ofNullable(options.region);
     }
 
-    /** The clients of the target; starts the local cloud if it has to. */
+    /**
+     * The clients of the target; starts the local cloud if it has to. AWS has said by then who it takes the caller for,
+     * so that credentials or an endpoint that are no good are told before anything else.
+     */
     Aws connect() {
-        var target = given(options.target, "WILDRYDES_TARGET").orElse("local");
-        return new Connection(surroundings.clouds(), progress()).to(target, region());
+        var connected = connectUnseen();
+        if (!connected.place().isLocal()) {
+            identity = progress().waiting("an answer", connected::identity);
+        }
+        return connected;
+    }
+
+    /** The clients of the target, to which the first request is the caller's own. */
+    Aws connectUnseen() {
+        aws = new Connection(surroundings.clouds(), progress()).to(target(), surroundings.environment());
+        return aws;
+    }
+
+    /** A failure of a client in two lines, if it is one. */
+    Optional<CliError> describe(Exception failure) {
+        return aws == null ? Failures.of(failure) : aws.describe(failure);
+    }
+
+    /**
+     * Says, in front of a change that is not the local cloud's, whose account it is.
+     *
+     * @return the same as a question can name it
+     */
+    String introduce() {
+        var account = identity.map(Identity::account).orElse("unknown");
+        var principal = identity.map(Identity::principal).orElse("unknown");
+        if (!aws.place().isLocal()) {
+            progress().note("Account %s, region %s, as %s".formatted(account, aws.place(), principal));
+        }
+        return "account " + account + ", region " + aws.place().region();
+    }
+
+    /**
+     * Whether a change is asked about: one of an AWS account, if somebody is there to answer. Off a terminal a command
+     * goes on unasked, as AWS's own tools do.
+     */
+    boolean asks() {
+        return aws.place().isAws() && isAnswerable();
+    }
+
+    /**
+     * Asks before a change.
+     *
+     * @throws CliError if the answer is no
+     */
+    void ask(String question) {
+        if (!confirmed(question)) {
+            throw CliError.failed("Nothing was changed", "To be asked nothing: --yes");
+        }
     }
 
     /** The stacks of the stage. */
@@ -72,7 +128,7 @@ final class Session {
 
     /** Whether somebody at the terminal says yes; nobody there is a no. */
     boolean confirmed(String question) {
-        if (!surroundings.terminal().in() || !surroundings.terminal().err()) {
+        if (!isAnswerable()) {
             return false;
         }
         err.print(question + " [y/N] ");
@@ -84,6 +140,23 @@ final class Session {
         } catch (IOException e) {
             throw new UncheckedIOException("Standard input cannot be read", e);
         }
+    }
+
+    private boolean isAnswerable() {
+        return surroundings.terminal().in() && surroundings.terminal().err();
+    }
+
+    private TargetOptions target() {
+        return new TargetOptions(
+                Optional.ofNullable(options.target).or(this::ambientTarget),
+                region(),
+                Optional.ofNullable(options.profile),
+                Optional.ofNullable(options.endpointUrl));
+    }
+
+    /** An endpoint that was named outweighs a target that was not. */
+    private Optional<String> ambientTarget() {
+        return options.endpointUrl == null ? given(null, "WILDRYDES_TARGET") : Optional.empty();
     }
 
     private Optional<String> given(String option, String variable) {

@@ -26,6 +26,7 @@ final class ToggleCommand implements Callable<Integer> {
     public Integer call() {
         session.stage();
         try (var aws = session.connect()) {
+            session.introduce();
             var toggle = new Toggle(
                     aws,
                     session.stacks(aws),

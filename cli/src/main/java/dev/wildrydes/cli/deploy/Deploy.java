@@ -20,6 +20,7 @@ public final class Deploy {
     private final Stacks stacks;
     private final Progress progress;
     private final StackDeployment deployment;
+    private final EndpointGaps gaps;
 
     /** @param consent is asked before data would be lost */
     public Deploy(Aws aws, Stacks stacks, Progress progress, Pause pause, Ongoing ongoing, Consent consent) {
@@ -27,6 +28,7 @@ public final class Deploy {
         this.stacks = stacks;
         this.progress = progress;
         this.deployment = new StackDeployment(aws, stacks, progress, pause, ongoing, consent);
+        this.gaps = new EndpointGaps(aws, stacks, progress);
     }
 
     /**
@@ -42,6 +44,7 @@ public final class Deploy {
         var uploaded = false;
         var bucket = "";
         for (var service : request.inOrder()) {
+            gaps.checkImports(service, request.lookup());
             var inForce = bucket;
             changes.add(deployment.deploy(
                     service,
@@ -49,8 +52,9 @@ public final class Deploy {
                     there -> StackParameters.of(
                             service, stacks.stage(), request.lookup(), inForce, artifacts.key(), there),
                     request.tags()));
+            gaps.tell(service);
             if (service == Service.ARTIFACTS) {
-                bucket = stacks.output(Service.ARTIFACTS, "ArtifactsBucket");
+                bucket = stacks.outputOrResource(Service.ARTIFACTS, "ArtifactsBucket");
                 uploaded = artifacts.upload(bucket);
             }
         }

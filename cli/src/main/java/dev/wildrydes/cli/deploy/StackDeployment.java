@@ -11,7 +11,6 @@ import dev.wildrydes.cli.stack.Service;
 import dev.wildrydes.cli.stack.StackDeletion;
 import dev.wildrydes.cli.stack.StackEvents;
 import dev.wildrydes.cli.stack.Stacks;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import software.amazon.awssdk.services.cloudformation.model.Tag;
 
 /** Brings one stack to what its template says, also while others do the same. */
 final class StackDeployment {
-    private static final Duration LOOK = Duration.ofMillis(500);
     private static final int MOST_TURNS = 5;
     private static final Set<String> OVERTAKEN = Set.of(
             "AlreadyExistsException",
@@ -86,7 +84,10 @@ final class StackDeployment {
             var stack = there.get();
             progress.note(
                     "Waiting for %s, which is %s: another command is at work".formatted(stack.name(), stack.status()));
-            there = progress.waiting(stack.name(), () -> afterProgress(service));
+            there = progress.waiting(stack.name(), () -> stacks.atRest(stack, progress, pause));
+        }
+        if (there.filter(DeployedStack::isStuck).isPresent()) {
+            throw stuck(there.get());
         }
         if (there.filter(DeployedStack::isWreck).isPresent()) {
             var stack = there.get();
@@ -98,13 +99,12 @@ final class StackDeployment {
         return there.filter(stack -> !stack.isEmpty());
     }
 
-    private Optional<DeployedStack> afterProgress(Service service) {
-        var there = stacks.find(service);
-        while (there.filter(DeployedStack::isInProgress).isPresent()) {
-            pause.of(LOOK);
-            there = stacks.find(service);
-        }
-        return there;
+    private CliError stuck(DeployedStack stack) {
+        return new CliError(
+                ExitCode.SERVICE,
+                "%s is %s: an update failed, and so did the way back".formatted(stack.name(), stack.status()),
+                "Mend the cause, then: aws cloudformation continue-update-rollback --stack-name " + stack.name()
+                        + " --region " + aws.place().region());
     }
 
     private StackChange change(

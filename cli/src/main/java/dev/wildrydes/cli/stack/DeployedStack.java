@@ -50,6 +50,11 @@ public record DeployedStack(
         return status.equals("REVIEW_IN_PROGRESS");
     }
 
+    /** Whether only CloudFormation's own command helps, since an update and the way back from it have both failed. */
+    public boolean isStuck() {
+        return status.equals("UPDATE_ROLLBACK_FAILED");
+    }
+
     /** Whether it can only be deleted. */
     public boolean isWreck() {
         return status.equals("ROLLBACK_COMPLETE")

@@ -3,7 +3,6 @@ package dev.wildrydes.cli.stack;
 import dev.wildrydes.cli.aws.Aws;
 import dev.wildrydes.cli.progress.Pause;
 import dev.wildrydes.cli.progress.Progress;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -12,8 +11,6 @@ import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 
 /** Follows what happens to one stack until it is at rest. */
 public final class StackEvents {
-    private static final Duration FIRST_LOOK = Duration.ofMillis(150);
-    private static final Duration LAST_LOOK = Duration.ofSeconds(2);
     private static final Set<String> TELLING = Set.of(
             "AWS::ApiGateway::RestApi",
             "AWS::DynamoDB::Table",
@@ -42,23 +39,21 @@ public final class StackEvents {
      * Tells each event, and returns when the stack is at rest.
      *
      * @return the stack's status
+     * @throws CliError if nothing more is heard of the stack
      */
     public String untilRest() {
-        var look = FIRST_LOOK;
+        var patience = new Patience(aws, progress, pause, stackId);
         while (true) {
-            var fresh = fresh();
+            var fresh = patience.whileThrottled(this::fresh);
             Optional<String> end = Optional.empty();
             for (var event : fresh) {
                 tell(event);
                 end = isStack(event) && isRest(event) ? Optional.of(event.resourceStatusAsString()) : end;
             }
+            end = end.or(() -> patience.wait(!fresh.isEmpty()));
             if (end.isPresent()) {
                 return end.get();
             }
-            pause.of(look);
-            look = fresh.isEmpty() && look.compareTo(LAST_LOOK) < 0
-                    ? look.multipliedBy(3).dividedBy(2)
-                    : look;
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.wildrydes.cli.stack;
 
 import dev.wildrydes.cli.aws.Aws;
+import dev.wildrydes.cli.aws.Place;
 import dev.wildrydes.cli.error.CliError;
+import dev.wildrydes.cli.progress.Pause;
+import dev.wildrydes.cli.progress.Progress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +21,11 @@ public final class Stacks {
     public Stacks(Aws aws, Stage stage) {
         this.aws = aws;
         this.stage = stage;
+    }
+
+    /** Where they are. */
+    public Place place() {
+        return aws.place();
     }
 
     /** The stage. */
@@ -42,12 +50,35 @@ public final class Stacks {
                     .findFirst()
                     .map(stack -> DeployedStack.of(service, stack));
         } catch (CloudFormationException e) {
-            // CloudFormation has no error of its own for this; the words have stood for ten years.
-            if (e.awsErrorDetails().errorMessage().contains("does not exist")) {
+            if (isAbsence(e)) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    /**
+     * The stack as it is when nothing changes it any more.
+     *
+     * @throws CliError if nothing more is heard of it
+     */
+    public Optional<DeployedStack> atRest(DeployedStack stack, Progress progress, Pause pause) {
+        var patience = new Patience(aws, progress, pause, stack.id());
+        var before = Optional.of(stack);
+        while (true) {
+            var now = patience.whileThrottled(() -> find(stack.service()));
+            if (now.filter(DeployedStack::isInProgress).isEmpty()) {
+                return now;
+            }
+            patience.wait(!now.map(DeployedStack::status).equals(before.map(DeployedStack::status)));
+            before = now;
+        }
+    }
+
+    /** CloudFormation has no error of its own for a stack that is not there; the words have stood for ten years. */
+    static boolean isAbsence(CloudFormationException refusal) {
+        return refusal.awsErrorDetails() != null
+                && String.valueOf(refusal.awsErrorDetails().errorMessage()).contains("does not exist");
     }
 
     /** The stacks that there are, in the order in which they are deployed. */
@@ -81,6 +112,22 @@ public final class Stacks {
                         "The stack %s in %s is %s and has no output %s"
                                 .formatted(stack.name(), aws.place(), stack.status(), key),
                         "Deploy it again: wildrydes deploy" + options()));
+    }
+
+    /**
+     * What a resource of the stack of {@code service} is called, where an output would say it: an endpoint in AWS's
+     * place may give a stack none.
+     *
+     * @throws CliError if neither an output nor a resource of this name says it
+     */
+    public String outputOrResource(Service service, String key) {
+        var stack = require(service);
+        return Optional.ofNullable(stack.outputs().get(key))
+                .or(() -> resources(stack.id()).stream()
+                        .filter(resource -> key.equals(resource.logicalResourceId()))
+                        .map(StackResourceSummary::physicalResourceId)
+                        .findFirst())
+                .orElseGet(() -> output(service, key));
     }
 
     /** What a stack holds. */
