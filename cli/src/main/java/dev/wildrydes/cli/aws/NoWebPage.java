@@ -10,6 +10,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
  * Refuses a web page for an answer: a server that is no endpoint, or a portal in between. The content's type does not
@@ -21,11 +22,15 @@ final class NoWebPage implements ExecutionInterceptor {
     @Override
     public Optional<InputStream> modifyHttpResponseContent(
             Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+        var call = "%s's %s"
+                .formatted(
+                        attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
+                        attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
         return context.responseBody()
-                .map(body -> checked(body, context.httpResponse().statusCode()));
+                .map(body -> checked(body, call, context.httpResponse().statusCode()));
     }
 
-    private static InputStream checked(InputStream body, int status) {
+    private static InputStream checked(InputStream body, String call, int status) {
         var content = new BufferedInputStream(body);
         try {
             content.mark(ENOUGH);
@@ -34,7 +39,7 @@ final class NoWebPage implements ExecutionInterceptor {
                     .toLowerCase(Locale.ROOT);
             content.reset();
             if (begin.startsWith("<!doctype html") || begin.startsWith("<html")) {
-                throw new StrangeAnswerException("answered with a web page, status " + status);
+                throw StrangeAnswerException.of("answered %s with a web page, status %d".formatted(call, status));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

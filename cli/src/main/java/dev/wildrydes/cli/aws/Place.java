@@ -33,6 +33,11 @@ public record Place(String target, String region, Optional<URI> endpoint, String
                 && endpoint.map(URI::getHost).filter(Place::isNoHostOfAws).isEmpty();
     }
 
+    /** Whether something else answers in AWS's place, which may lack what AWS has. */
+    public boolean isInAwssPlace() {
+        return !isLocal() && !isAws();
+    }
+
     /** What answers there, for a sentence. */
     public String answering() {
         return isLocal() ? "the local cloud" : endpoint.map(URI::toString).orElse("AWS");

@@ -40,7 +40,7 @@ final class RemoteFailures {
         var message = details == null ? "" : String.valueOf(details.errorMessage());
         var sentence = Failures.sentence(refusal);
         if (details == null || details.errorMessage() == null && !place.isAws()) {
-            return strange("answered with status " + refusal.statusCode() + " and no error of AWS's", refusal);
+            return strange("answered with status %d and no error of AWS's".formatted(refusal.statusCode()), refusal);
         }
         if (EXPIRED.contains(code)) {
             return error(
@@ -149,13 +149,15 @@ final class RemoteFailures {
 
     private CliError strange(String what, SdkException failure) {
         return error(
-                "%s %s".formatted(place.answering(), what), elsewhere("See whether a proxy is in between"), failure);
+                "%s %s".formatted(place.answering(), what),
+                place.endpoint().isPresent()
+                        ? "It is no endpoint for AWS's calls, or lacks this one: see its own log, or name another, --endpoint-url URL"
+                        : "See whether a proxy is in between",
+                failure);
     }
 
     private String elsewhere(String otherwise) {
-        return place.endpoint().isPresent()
-                ? "Name an endpoint that speaks AWS's protocols: --endpoint-url URL"
-                : otherwise;
+        return place.endpoint().isPresent() ? "Name what speaks AWS's protocols: --endpoint-url URL" : otherwise;
     }
 
     private static CliError error(String problem, String cure, SdkException failure) {

@@ -6,11 +6,14 @@ import dev.wildrydes.cli.error.ExitCode;
 import dev.wildrydes.cli.progress.Pause;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.cloudformation.model.ChangeAction;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.Replacement;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
@@ -19,6 +22,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 /** One change set, from its creation to its execution or its end. */
 final class ChangeSet {
     private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration LAST_LOOK = Duration.ofSeconds(2);
     private static final Set<String> KEEPS_DATA = Set.of("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SQS::Queue");
 
     private final Aws aws;
@@ -36,39 +40,40 @@ final class ChangeSet {
     /**
      * Creates a change set and waits until CloudFormation knows what it would do.
      *
+     * @return empty if there is nothing to change
      * @throws CliError if the template or its parameters are no good; nothing is left of the change set then
      */
-    static ChangeSet create(Aws aws, Pause pause, Consumer<CreateChangeSetRequest.Builder> definition) {
+    static Optional<ChangeSet> create(Aws aws, Pause pause, Consumer<CreateChangeSetRequest.Builder> definition) {
         var request = CreateChangeSetRequest.builder().changeSetName("wildrydes-" + UUID.randomUUID());
         definition.accept(request);
-        var created = aws.cloudFormation().createChangeSet(request.build());
-        var description = describe(aws, created.id());
-        while (description.statusAsString().startsWith("CREATE_")
-                && !description.statusAsString().equals("CREATE_COMPLETE")) {
-            pause.of(LOOK);
-            description = describe(aws, created.id());
+        CreateChangeSetResponse created;
+        try {
+            created = aws.cloudFormation().createChangeSet(request.build());
+        } catch (CloudFormationException e) {
+            // AWS says so of the change set; an endpoint in its place may say so at once.
+            if (isNoChange(e.awsErrorDetails().errorMessage())) {
+                return Optional.empty();
+            }
+            throw e;
         }
-        var changeSet = new ChangeSet(aws, created.id(), created.stackId(), description);
-        if (!changeSet.isComplete() && !changeSet.isEmpty()) {
-            changeSet.delete();
-            abandonEmptyStack(aws, created.stackId());
-            throw new CliError(
-                    ExitCode.SERVICE,
-                    "The change set of " + description.stackName() + " failed: " + description.statusReason(),
-                    "Nothing was changed");
+        var changeSet = new ChangeSet(aws, created.id(), created.stackId(), described(aws, pause, created.id()));
+        if (changeSet.isComplete()) {
+            return Optional.of(changeSet);
         }
-        return changeSet;
+        changeSet.delete();
+        if (isNoChange(changeSet.description.statusReason())) {
+            return Optional.empty();
+        }
+        abandonEmptyStack(aws, created.stackId());
+        throw new CliError(
+                ExitCode.SERVICE,
+                "The change set of " + changeSet.description.stackName() + " failed: "
+                        + changeSet.description.statusReason(),
+                "Nothing was changed");
     }
 
     String stackId() {
         return stackId;
-    }
-
-    /** Whether there is nothing to change. */
-    boolean isEmpty() {
-        var reason = description.statusReason() == null ? "" : description.statusReason();
-        return !isComplete()
-                && (reason.contains("didn't contain changes") || reason.contains("No updates are to be performed"));
     }
 
     /** The logical ids of what would lose its data. */
@@ -104,6 +109,27 @@ final class ChangeSet {
 
     private static boolean isLoss(ResourceChange change) {
         return change.action() == ChangeAction.REMOVE || change.replacement() == Replacement.TRUE;
+    }
+
+    private static boolean isNoChange(String reason) {
+        return reason != null
+                && (reason.contains("didn't contain changes") || reason.contains("No updates are to be performed"));
+    }
+
+    private static DescribeChangeSetResponse described(Aws aws, Pause pause, String id) {
+        var description = describe(aws, id);
+        for (var look = LOOK;
+                isBeingCreated(description);
+                look = look.compareTo(LAST_LOOK) < 0 ? look.plus(LOOK) : look) {
+            pause.of(look);
+            description = describe(aws, id);
+        }
+        return description;
+    }
+
+    private static boolean isBeingCreated(DescribeChangeSetResponse description) {
+        return description.statusAsString().startsWith("CREATE_")
+                && !description.statusAsString().equals("CREATE_COMPLETE");
     }
 
     private static DescribeChangeSetResponse describe(Aws aws, String id) {

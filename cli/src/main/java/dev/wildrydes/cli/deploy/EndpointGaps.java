@@ -30,7 +30,7 @@ final class EndpointGaps {
      * @throws CliError if the endpoint has no such export
      */
     void checkImports(Service service, Optional<Lookup> lookup) {
-        if (!isInAwssPlace() || service != Service.RIDES) {
+        if (!aws.place().isInAwssPlace() || service != Service.RIDES) {
             return;
         }
         var inForce = stacks.find(Service.RIDES).map(Lookup::of).orElse(Lookup.url);
@@ -40,14 +40,14 @@ final class EndpointGaps {
                     ExitCode.SERVICE,
                     "%s gives no outputs and no exports to a stack that a change set makes, and rides needs the export %s-RequestUnicornUrl"
                             .formatted(aws.place().answering(), fleet.name()),
-                    "Go on without it: wildrydes deploy --lookup arn%1$s; or take it all away: wildrydes remove%1$s"
+                    "Take what is there away: wildrydes remove%s; or name an endpoint that has exports, --endpoint-url URL"
                             .formatted(stacks.options()));
         }
     }
 
     /** Tells what is missing of the stack of {@code service}. */
     void tell(Service service) {
-        if (!isInAwssPlace()) {
+        if (!aws.place().isInAwssPlace()) {
             return;
         }
         var stack = stacks.require(service);
@@ -60,10 +60,6 @@ final class EndpointGaps {
                     "%s did not run the custom resource LoadTable, so the fleet is empty. Fill it: wildrydes invoke load-table%s"
                             .formatted(aws.place().answering(), stacks.options()));
         }
-    }
-
-    private boolean isInAwssPlace() {
-        return !aws.place().isLocal() && !aws.place().isAws();
     }
 
     private boolean isEmpty(String table) {

@@ -74,7 +74,7 @@ final class StackDeployment {
     }
 
     private boolean isOvertaken(Service service, CloudFormationException refusal) {
-        return OVERTAKEN.contains(refusal.awsErrorDetails().errorCode())
+        return OVERTAKEN.contains(String.valueOf(refusal.awsErrorDetails().errorCode()))
                 || stacks.find(service).filter(DeployedStack::isInProgress).isPresent();
     }
 
@@ -122,7 +122,6 @@ final class StackDeployment {
                         .capabilities(Capability.CAPABILITY_IAM)
                         .tags(tags(tags)))));
         if (changeSet.isEmpty()) {
-            changeSet.delete();
             progress.detail("  " + name + " has no changes");
             return new StackChange(
                     service.title(),
@@ -130,9 +129,9 @@ final class StackDeployment {
                     StackChange.Kind.unchanged,
                     there.orElseThrow().status());
         }
-        askAboutLosses(name, changeSet);
+        askAboutLosses(name, changeSet.get());
         var kind = there.isPresent() ? StackChange.Kind.updated : StackChange.Kind.created;
-        return new StackChange(service.title(), name, kind, execute(name, changeSet, kind));
+        return new StackChange(service.title(), name, kind, execute(name, changeSet.get(), kind));
     }
 
     private void askAboutLosses(String stack, ChangeSet changeSet) {

@@ -52,7 +52,10 @@ final class RideForms {
                 result.changed()
                         ? "Rides find their unicorn by %s now; it was %s.".formatted(result.now(), result.before())
                         : "Nothing to change: rides find their unicorn by %s already.".formatted(result.now()));
-        text.line("A ride went by %s; the lookup took %s ms.".formatted(result.proof(), millis(result.proofMillis())));
+        if (result.proof().isPresent()) {
+            text.line("A ride went by %s; the lookup took %s ms."
+                    .formatted(result.proof().get(), millis(result.proofMillis().orElse(0.0))));
+        }
     }
 
     private static String millis(double millis) {

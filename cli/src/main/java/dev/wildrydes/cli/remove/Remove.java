@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 
 /** Removes services in the reverse of the order in which they were deployed. */
@@ -47,17 +48,36 @@ public final class Remove {
                 .toList();
         var held = new ArrayList<StackResourceSummary>();
         for (var stack : doomed) {
-            var resources = stacks.resources(stack.id());
+            var resources = resources(stack);
             held.addAll(resources);
             emptyBuckets(resources);
             deletion.delete(stack, stacks.options());
+        }
+        var leftovers = progress.waiting("a last look", () -> new Leftovers(aws).of(held));
+        if (!leftovers.isEmpty()) {
+            progress.note("%s deleted the stacks, and left %d of the resources that they held"
+                    .formatted(aws.place().answering(), leftovers.size()));
         }
         return new RemoveResult(
                 aws.place().target(),
                 aws.place().region(),
                 stacks.stage().name(),
                 doomed.stream().map(DeployedStack::name).toList(),
-                progress.waiting("a last look", () -> new Leftovers(aws).of(held)));
+                leftovers);
+    }
+
+    /** An endpoint in AWS's place may fail at a stack that it made by half; it can be deleted all the same. */
+    private List<StackResourceSummary> resources(DeployedStack stack) {
+        try {
+            return stacks.resources(stack.id());
+        } catch (SdkException e) {
+            if (!aws.place().isInAwssPlace()) {
+                throw e;
+            }
+            progress.note("%s does not say what %s holds, so that nothing can be proven of it"
+                    .formatted(aws.place().answering(), stack.name()));
+            return List.of();
+        }
     }
 
     private Set<Service> going(Set<Service> services, List<DeployedStack> there) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
 import dev.wildrydes.cli.progress.Progress;
+import dev.wildrydes.cli.stack.Endpoints;
 import dev.wildrydes.cli.stack.Service;
 import dev.wildrydes.cli.stack.Stacks;
 import java.net.URI;
@@ -32,6 +33,9 @@ public final class RequestRides {
      */
     public RequestedRides request(Pickup pickup, int count) {
         var url = stacks.output(Service.RIDES, "RequestRideUrl");
+        if (!Endpoints.isReachable(stacks.place(), url)) {
+            throw unreachable(url);
+        }
         var rides = new ArrayList<Ride>();
         for (var number = 1; number <= count; number++) {
             try {
@@ -63,6 +67,15 @@ public final class RequestRides {
                 lookup.map(ServerTiming::way).orElse("unknown"),
                 lookup.map(ServerTiming::millis).orElse(0.0),
                 millis);
+    }
+
+    private CliError unreachable(String url) {
+        return new CliError(
+                ExitCode.SERVICE,
+                "POST /ride cannot be reached from here: %s is AWS's name, and %s has one of its own"
+                        .formatted(url, stacks.place().answering()),
+                "LocalStack and its like serve it as %s; or invoke the function: wildrydes invoke request-ride%s"
+                        .formatted(Endpoints.onEndpoint(stacks.place(), url), stacks.options()));
     }
 
     private CliError failure(String url, Post.Answer answer, JsonNode body) {

@@ -1,12 +1,18 @@
 package dev.wildrydes.cli.stack;
 
+import dev.wildrydes.cli.aws.Place;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a user can call, from the outputs of the stacks that are there. */
 public final class Endpoints {
+    private static final Pattern INVOKE_URL =
+            Pattern.compile("https://([^./]+)\\.execute-api\\.[^/]+\\.amazonaws\\.com/([^/]+)(/.*)?");
+
     private Endpoints() {}
 
     /** URLs by method and path, for example {@code POST /ride}. */
@@ -27,6 +33,18 @@ public final class Endpoints {
             }
         }
         return functions;
+    }
+
+    /** Whether an invoke URL leads to {@code place}: one that names AWS leads to AWS, whatever made it. */
+    public static boolean isReachable(Place place, String url) {
+        return !place.isInAwssPlace() || !INVOKE_URL.matcher(url).matches();
+    }
+
+    /** The form in which LocalStack, and what is made like it, serve an invoke URL that names AWS. */
+    public static String onEndpoint(Place place, String url) {
+        return INVOKE_URL
+                .matcher(url)
+                .replaceFirst(place.endpoint().map(URI::toString).orElse("") + "/restapis/$1/$2/_user_request_$3");
     }
 
     private static Optional<String> output(List<DeployedStack> stacks, Service service, String key) {

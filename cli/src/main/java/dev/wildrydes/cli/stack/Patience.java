@@ -79,7 +79,7 @@ final class Patience {
     Optional<String> wait(boolean news) {
         if (news) {
             idle = Duration.ZERO;
-        } else if (!aws.place().isAws() && !aws.place().isLocal() && idle.compareTo(BEGUN) > 0) {
+        } else if (aws.place().isInAwssPlace() && idle.compareTo(BEGUN) > 0) {
             var status = whileThrottled(this::status);
             if (!status.endsWith("_IN_PROGRESS")) {
                 return Optional.of(status);

@@ -3,24 +3,21 @@ package dev.wildrydes.cli.toggle;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
 import dev.wildrydes.cli.progress.Pause;
-import dev.wildrydes.cli.ride.Pickup;
-import dev.wildrydes.cli.ride.RequestRides;
-import dev.wildrydes.cli.ride.RequestedRides;
-import dev.wildrydes.cli.ride.Ride;
 import dev.wildrydes.cli.stack.Lookup;
 import dev.wildrydes.cli.stack.Stacks;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Asks for rides until one says that it went the new way: on AWS a permission takes seconds to spread. */
 final class LiveLookup {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
-    private final RequestRides rides;
+    private final Supplier<ProofRide> rides;
     private final Pause pause;
     private final Stacks stacks;
 
-    LiveLookup(RequestRides rides, Pause pause, Stacks stacks) {
+    LiveLookup(Supplier<ProofRide> rides, Pause pause, Stacks stacks) {
         this.rides = rides;
         this.pause = pause;
         this.stacks = stacks;
@@ -31,13 +28,13 @@ final class LiveLookup {
      *
      * @throws CliError if none did within a minute; says how the last one went
      */
-    Ride await(Lookup lookup) {
+    ProofRide await(Lookup lookup) {
         var waited = Duration.ZERO;
         while (true) {
             var begin = System.nanoTime();
-            var tried = rides.request(Pickup.DEFAULT, 1);
-            if (tried.failure().isEmpty() && tried.rides().get(0).lookup().equals(lookup.name())) {
-                return tried.rides().get(0);
+            var tried = rides.get();
+            if (proves(tried, lookup)) {
+                return tried;
             }
             waited = waited.plusNanos(System.nanoTime() - begin).plus(BETWEEN);
             if (waited.compareTo(LONGEST) > 0) {
@@ -47,10 +44,17 @@ final class LiveLookup {
         }
     }
 
-    private CliError notLive(Lookup lookup, RequestedRides last) {
+    /** Where the endpoint is not AWS, a URL of AWS leads the function nowhere: that it took it has to do. */
+    private boolean proves(ProofRide tried, Lookup lookup) {
+        var went = tried.way().filter(lookup.name()::equals).isPresent();
+        return went
+                && (tried.failure().isEmpty()
+                        || lookup == Lookup.url && stacks.place().isInAwssPlace());
+    }
+
+    private CliError notLive(Lookup lookup, ProofRide last) {
         var seen = last.failure()
-                .map(CliError::getMessage)
-                .orElseGet(() -> "the last ride went by " + last.rides().get(0).lookup());
+                .orElseGet(() -> "the last ride went by " + last.way().orElse("an unknown way"));
         return new CliError(
                 ExitCode.TIMEOUT,
                 "The stack says %s, but within %d s no ride went that way: %s"

@@ -1,6 +1,7 @@
 package dev.wildrydes.cli.toggle;
 
 import dev.wildrydes.cli.stack.Lookup;
+import java.util.Optional;
 
 /**
  * How a toggle ended.
@@ -8,7 +9,7 @@ import dev.wildrydes.cli.stack.Lookup;
  * @param before the lookup that was in force
  * @param now the lookup that is in force
  * @param status the stack's
- * @param proof the way in which a ride went after the change; equal to {@code now}
+ * @param proof the way in which a ride went after the change, equal to {@code now}; absent if nothing was changed
  * @param proofMillis how long its lookup took inside RequestRide
  */
 public record ToggleResult(
@@ -19,8 +20,8 @@ public record ToggleResult(
         Lookup before,
         Lookup now,
         String status,
-        String proof,
-        double proofMillis) {
+        Optional<String> proof,
+        Optional<Double> proofMillis) {
 
     /** Whether anything was changed. */
     public boolean changed() {
