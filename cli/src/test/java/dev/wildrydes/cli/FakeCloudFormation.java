@@ -30,6 +30,8 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
     private final Map<String, String> outputs = new TreeMap<>(Map.of("ArtifactsBucket", "bucket"));
     private String failing = "";
     private String losing = "";
+    private String forgotten = "";
+    private int throttledLooks;
     private int looksUntilRest;
 
     /** A stack that is there from the beginning. */
@@ -71,6 +73,24 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
         return this;
     }
 
+    /** Stacks have no outputs, as in moto when a change set made them. */
+    public FakeCloudFormation withoutOutputs() {
+        outputs.clear();
+        return this;
+    }
+
+    /** So many looks at events are throttled. */
+    public FakeCloudFormation throttling(int looks) {
+        throttledLooks = looks;
+        return this;
+    }
+
+    /** A stack that never comes to rest, and says nothing. */
+    public FakeCloudFormation forgetting(String stack) {
+        forgotten = stack;
+        return this;
+    }
+
     /** Stacks in progress are at rest after so many looks. */
     public FakeCloudFormation restingAfter(int looks) {
         looksUntilRest = looks;
@@ -90,8 +110,16 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
         var form = form(request.body());
         var name = stackName(form);
         return switch (form.get("Action")) {
+            case "GetCallerIdentity" ->
+                answer(
+                        "GetCallerIdentity",
+                        "<Arn>arn:aws:iam::123456789012:user/rider</Arn><UserId>AIDA</UserId><Account>123456789012</Account>");
             case "DescribeStacks" -> describeStacks(name);
-            case "ListStackResources" -> answer("ListStackResources", "<StackResourceSummaries/>");
+            case "ListStackResources" ->
+                answer(
+                        "ListStackResources",
+                        "<StackResourceSummaries>" + resource("ArtifactsBucket", "AWS::S3::Bucket")
+                                + resource("UnicornsTable", "AWS::DynamoDB::Table") + "</StackResourceSummaries>");
             case "CreateChangeSet" -> createChangeSet(name, form);
             case "DescribeChangeSet" -> describeChangeSet(name);
             case "ExecuteChangeSet" -> execute(name);
@@ -110,6 +138,12 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
             return StubAws.answer(200, "ETag: \"1\"\r\n", "");
         }
         return StubAws.answer(objects.contains(key) ? 200 : 404, "", "");
+    }
+
+    private static String resource(String logicalId, String type) {
+        return member("<LogicalResourceId>%1$s</LogicalResourceId><PhysicalResourceId>the-%1$s</PhysicalResourceId>"
+                        .formatted(logicalId)
+                + "<ResourceType>" + type + "</ResourceType><ResourceStatus>DELETE_COMPLETE</ResourceStatus>");
     }
 
     private String describeStacks(String name) {
@@ -181,6 +215,11 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
     private String execute(String name) {
         actions.add("ExecuteChangeSet " + name);
         var stack = stacks.get(name);
+        if (forgotten.equals(name)) {
+            stack.status = "CREATE_IN_PROGRESS";
+            looksUntilRest = Integer.MAX_VALUE;
+            return answer("ExecuteChangeSet", "");
+        }
         var kind = stack.status.equals("REVIEW_IN_PROGRESS") ? "CREATE" : "UPDATE";
         if (failing.equals(name)) {
             stack.events.add(event(name, "Table", "AWS::DynamoDB::Table", kind + "_FAILED", "No room"));
@@ -196,6 +235,10 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
     }
 
     private String events(String name) {
+        if (throttledLooks > 0 && actions.contains("ExecuteChangeSet " + name)) {
+            throttledLooks--;
+            return error("Throttling", "Rate exceeded");
+        }
         var events = new ArrayList<>(stacks.getOrDefault(name, deleted.get(name)).events);
         Collections.reverse(events);
         return answer("DescribeStackEvents", "<StackEvents>" + String.join("", events) + "</StackEvents>");

@@ -43,6 +43,7 @@ public final class Wildrydes {
     private final Map<String, String> settings = new HashMap<>();
     private Path functionsJar = Path.of("no-functions.jar");
     private byte[] in = {};
+    private Surroundings.Terminal terminal = Surroundings.Terminal.NONE;
     private boolean started;
 
     public Wildrydes(URI endpoint) {
@@ -57,6 +58,24 @@ public final class Wildrydes {
     public Wildrydes reading(String standardInput) {
         in = standardInput.getBytes(StandardCharsets.UTF_8);
         return this;
+    }
+
+    /** In front of somebody who answers. */
+    public Wildrydes answering(String answer) {
+        terminal = new Surroundings.Terminal(true, false, true);
+        return reading(answer + "\n");
+    }
+
+    /** With credentials of AWS, and of nobody else on this machine. */
+    public Wildrydes withCredentials() {
+        return withoutCredentials().with("AWS_ACCESS_KEY_ID", "AKIDOFSOMEBODY").with("AWS_SECRET_ACCESS_KEY", "secret");
+    }
+
+    /** Without any credentials of this machine. */
+    public Wildrydes withoutCredentials() {
+        return with("AWS_CONFIG_FILE", "no-config")
+                .with("AWS_SHARED_CREDENTIALS_FILE", "no-credentials")
+                .with("AWS_EC2_METADATA_DISABLED", "true");
     }
 
     public Wildrydes deploying(Path jar) {
@@ -83,7 +102,7 @@ public final class Wildrydes {
                 err,
                 new Clouds(),
                 functionsJar,
-                Surroundings.Terminal.NONE,
+                terminal,
                 pauses::add,
                 new Ongoing());
         var exitCode = new Program(surroundings).run(args);

@@ -2,6 +2,7 @@ package dev.wildrydes.cli.aws;
 
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ record Access(AwsCredentialsProvider provider, String source, String renewal) {
     void check() {
         try {
             provider.resolveCredentials();
-        } catch (SdkException | IllegalStateException | IllegalArgumentException e) {
+        } catch (SdkException | IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
             throw LoginFailures.describe(e, this);
         }
     }

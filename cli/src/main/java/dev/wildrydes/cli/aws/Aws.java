@@ -92,9 +92,10 @@ public final class Aws implements AutoCloseable {
 
     /** The failure in two lines, if it is one of these clients; else it is somebody else's. */
     public Optional<CliError> describe(Exception failure) {
-        return place.isLocal() || !(failure instanceof SdkException client)
-                ? Failures.of(failure)
-                : Optional.of(new RemoteFailures(place, access).describe(client));
+        if (place.isLocal()) {
+            return Failures.of(failure);
+        }
+        return Failures.ofClient(failure).map(new RemoteFailures(place, access)::describe);
     }
 
     /** API Gateway's control plane. */
@@ -201,7 +202,8 @@ public final class Aws implements AutoCloseable {
     }
 
     private static boolean isUnknownOperation(StsException refusal) {
-        return refusal.statusCode() != 401
+        return !refusal.isThrottlingException()
+                && refusal.statusCode() != 401
                 && refusal.statusCode() != 403
                 && refusal.awsErrorDetails() != null
                 && refusal.awsErrorDetails().errorMessage() != null;

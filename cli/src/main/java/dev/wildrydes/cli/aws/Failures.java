@@ -2,14 +2,17 @@ package dev.wildrydes.cli.aws;
 
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What a failed call of a client means, wherever it went to. */
@@ -19,6 +22,18 @@ public final class Failures {
     /** The failure in two lines, if it is one of a client; else it is somebody else's. */
     public static Optional<CliError> of(Exception failure) {
         return failure instanceof SdkException client ? Optional.of(describe(client)) : Optional.empty();
+    }
+
+    /** The failure as one of a client; what is no HTTP leaves some clients as a bare failure of reading. */
+    static Optional<SdkException> ofClient(Exception failure) {
+        if (failure instanceof SdkException client) {
+            return Optional.of(client);
+        }
+        var thrownByClient = Arrays.stream(failure.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith("software.amazon.awssdk.core.internal.http."));
+        return failure instanceof UncheckedIOException && thrownByClient
+                ? Optional.of(SdkClientException.create(failure.getMessage(), failure))
+                : Optional.empty();
     }
 
     /** The failure in two lines. */

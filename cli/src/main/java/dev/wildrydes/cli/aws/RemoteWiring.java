@@ -14,7 +14,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /** To AWS, through whatever proxy there is, or to an endpoint in its place. */
 record RemoteWiring(Place place, ProfileFile profiles) implements Wiring {
-    private static final int MOST_ATTEMPTS = 4;
+    private static final int MOST_ATTEMPTS = 3;
 
     /** Not after a connection that did not come about: its failure is told at once instead of three times later. */
     @Override

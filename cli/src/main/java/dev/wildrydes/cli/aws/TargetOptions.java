@@ -15,7 +15,7 @@ public record TargetOptions(
 
     /** As a command needs them to mean the same place, with a space before each. */
     String spelled() {
-        return " --target aws"
+        return (endpointUrl.isEmpty() ? " --target aws" : "")
                 + option("--profile", profile)
                 + option("--region", region)
                 + option("--endpoint-url", endpointUrl);

@@ -1,5 +1,6 @@
 package dev.wildrydes.cli.command;
 
+import dev.wildrydes.cli.aws.Denial;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
 import dev.wildrydes.cli.invoke.Invocation;
@@ -128,7 +129,9 @@ final class InvokeCommand implements Callable<Integer> {
             session.errors()
                     .error(
                             "The function " + function + " failed: " + result.failure(),
-                            "Its error is in the response; see its log too: --log-type Tail");
+                            Denial.in(result.failure())
+                                    .map(Denial::cure)
+                                    .orElse("Its error is in the response; see its log too: --log-type Tail"));
             return ExitCode.FUNCTION;
         }
         return ExitCode.DONE;

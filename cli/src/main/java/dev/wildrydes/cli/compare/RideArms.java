@@ -37,7 +37,7 @@ final class RideArms implements Arms {
 
     @Override
     public void open(Arm arm) {
-        toggle.to(Optional.of(Lookup.valueOf(arm.text())));
+        toggle.prove(Lookup.valueOf(arm.text()));
     }
 
     /** A ride; one that went the other way is a failure, as it measured the other arm. */

@@ -2,6 +2,7 @@ package dev.wildrydes.cli.deploy;
 
 import dev.wildrydes.cli.aws.Aws;
 import dev.wildrydes.cli.error.CliError;
+import dev.wildrydes.cli.error.ExitCode;
 import dev.wildrydes.cli.progress.Ongoing;
 import dev.wildrydes.cli.progress.Pause;
 import dev.wildrydes.cli.progress.Progress;
@@ -83,7 +84,8 @@ public final class Deploy {
                 ? "its stack %s in %s is %s"
                         .formatted(there.get().name(), aws.place(), there.get().status())
                 : "there is no stack %s in %s".formatted(need.stack(stacks.stage()), aws.place());
-        return CliError.failed(
+        return new CliError(
+                ExitCode.SERVICE,
                 "%s needs %s, and %s".formatted(service, need, state),
                 "Deploy them together: wildrydes deploy " + together + stacks.options());
     }

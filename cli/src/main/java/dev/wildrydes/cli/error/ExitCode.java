@@ -8,7 +8,10 @@ public enum ExitCode {
     FAILED(1),
     /** What was typed cannot be done as it was typed; nothing was begun. */
     USAGE(2),
-    /** AWS, or the local cloud in its place, refused or failed. */
+    /**
+     * AWS, or the local cloud in its place, refused or failed; also where what a command needs is not there: a stack, a
+     * function, credentials. A command that only lists or removes has nothing to do then, and is {@link #DONE}.
+     */
     SERVICE(3),
     /** The function itself failed. */
     FUNCTION(4),

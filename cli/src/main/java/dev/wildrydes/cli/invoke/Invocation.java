@@ -1,5 +1,7 @@
 package dev.wildrydes.cli.invoke;
 
+import dev.wildrydes.cli.stack.KnownFunction;
+import dev.wildrydes.cli.stack.Stage;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
@@ -53,6 +55,13 @@ public record Invocation(
         InvocationType sdk() {
             return sdk;
         }
+    }
+
+    /** What Lambda calls the function. */
+    String functionName(Stage stage) {
+        return KnownFunction.of(function)
+                .map(known -> known.functionName(stage))
+                .orElse(function);
     }
 
     LogType logType() {

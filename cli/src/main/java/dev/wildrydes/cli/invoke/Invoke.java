@@ -7,7 +7,6 @@ import dev.wildrydes.cli.error.ExitCode;
 import dev.wildrydes.cli.progress.Ongoing;
 import dev.wildrydes.cli.progress.Pause;
 import dev.wildrydes.cli.progress.Progress;
-import dev.wildrydes.cli.stack.KnownFunction;
 import dev.wildrydes.cli.stack.Stage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,14 +63,7 @@ public final class Invoke {
         try {
             return send(request(invocation, stage), invocation);
         } catch (ResourceNotFoundException e) {
-            var called =
-                    invocation.qualifier().map(qualifier -> ":" + qualifier).orElse("");
-            throw new CliError(
-                    ExitCode.SERVICE,
-                    "No function " + invocation.function() + called + " in " + aws.place() + ": "
-                            + e.awsErrorDetails().errorMessage(),
-                    new DeployedFunctions(aws).insteadOf(invocation, stage),
-                    e);
+            throw new DeployedFunctions(aws).notFound(invocation, stage, e);
         } catch (SdkException e) {
             if (Failures.timedOut(e)) {
                 throw new CliError(
@@ -109,11 +101,8 @@ public final class Invoke {
     }
 
     private static InvokeRequest request(Invocation invocation, Stage stage) {
-        var name = KnownFunction.of(invocation.function())
-                .map(known -> known.functionName(stage))
-                .orElse(invocation.function());
         var request = InvokeRequest.builder()
-                .functionName(name)
+                .functionName(invocation.functionName(stage))
                 .invocationType(invocation.type().sdk())
                 .logType(invocation.logType())
                 .qualifier(invocation.qualifier().orElse(null));

@@ -3,10 +3,12 @@ package dev.wildrydes.cli.ride;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wildrydes.cli.aws.Denial;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
 import dev.wildrydes.cli.progress.Progress;
 import dev.wildrydes.cli.stack.Endpoints;
+import dev.wildrydes.cli.stack.KnownFunction;
 import dev.wildrydes.cli.stack.Service;
 import dev.wildrydes.cli.stack.Stacks;
 import java.net.URI;
@@ -85,7 +87,15 @@ public final class RequestRides {
         return new CliError(
                 code,
                 "No ride: POST %s answered %d: %s".formatted(url, answer.status(), message.strip()),
-                "See what is deployed, and how unicorns are looked up: wildrydes info" + stacks.options());
+                denial(message)
+                        .orElse("See what is deployed, and how unicorns are looked up: wildrydes info"
+                                + stacks.options()));
+    }
+
+    private Optional<String> denial(String message) {
+        return message.contains("not authorized to perform")
+                ? stacks.denial(KnownFunction.REQUEST_RIDE).map(Denial::cure)
+                : Optional.empty();
     }
 
     private static JsonNode body(String text) {

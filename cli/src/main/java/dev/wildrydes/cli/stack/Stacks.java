@@ -1,8 +1,10 @@
 package dev.wildrydes.cli.stack;
 
 import dev.wildrydes.cli.aws.Aws;
+import dev.wildrydes.cli.aws.Denial;
 import dev.wildrydes.cli.aws.Place;
 import dev.wildrydes.cli.error.CliError;
+import dev.wildrydes.cli.error.ExitCode;
 import dev.wildrydes.cli.progress.Pause;
 import dev.wildrydes.cli.progress.Progress;
 import java.util.List;
@@ -108,7 +110,8 @@ public final class Stacks {
     public String output(Service service, String key) {
         var stack = require(service);
         return Optional.ofNullable(stack.outputs().get(key))
-                .orElseThrow(() -> CliError.failed(
+                .orElseThrow(() -> new CliError(
+                        ExitCode.SERVICE,
                         "The stack %s in %s is %s and has no output %s"
                                 .formatted(stack.name(), aws.place(), stack.status(), key),
                         "Deploy it again: wildrydes deploy" + options()));
@@ -140,6 +143,11 @@ public final class Stacks {
                 .toList();
     }
 
+    /** What the log of {@code function} says of a call that was denied to it a moment ago, if it says so. */
+    public Optional<Denial> denial(KnownFunction function) {
+        return new LoggedDenials(aws.logs()).last("/aws/lambda/" + function.functionName(stage));
+    }
+
     private Stream<DeployedStack> named(List<Stack> stacks, Service service) {
         return stacks.stream()
                 .filter(stack -> stack.stackName().equals(service.stack(stage)))
@@ -147,7 +155,9 @@ public final class Stacks {
     }
 
     private CliError missing(Service service) {
-        return CliError.failed(
-                "No stack " + service.stack(stage) + " in " + aws.place(), "Deploy it: wildrydes deploy" + options());
+        return new CliError(
+                ExitCode.SERVICE,
+                "No stack " + service.stack(stage) + " in " + aws.place(),
+                "Deploy it: wildrydes deploy" + options());
     }
 }

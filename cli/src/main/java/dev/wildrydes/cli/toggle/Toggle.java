@@ -58,9 +58,24 @@ public final class Toggle {
         if (aws.place().isInAwssPlace()) {
             checkChange(rides, now);
         }
-        var proof = new LiveLookup(rides(), pause, stacks).await(now);
+        return result(rides, before, now, changed.status(), Optional.of(proof(now)));
+    }
+
+    /**
+     * Returns when a ride went the way of {@code lookup}, also if that was in force: what a measurement begins with.
+     *
+     * @throws CliError as {@link #to} does
+     */
+    public void prove(Lookup lookup) {
+        if (!to(Optional.of(lookup)).changed()) {
+            proof(lookup);
+        }
+    }
+
+    private ProofRide proof(Lookup lookup) {
+        var proof = new LiveLookup(rides(), pause, stacks).await(lookup);
         proof.failure().ifPresent(failure -> progress.note("The way is taken, and leads to no unicorn: " + failure));
-        return result(rides, before, now, changed.status(), Optional.of(proof));
+        return proof;
     }
 
     private Supplier<ProofRide> rides() {

@@ -69,11 +69,24 @@ final class ProgramTest {
     }
 
     @Test
-    void anotherTargetIsRefusedWithASentence() {
-        var run = wildrydes.run("info", "--target", "aws");
+    void anUnknownTargetListsTheKnown() {
+        var run = wildrydes.run("info", "--target", "moon");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("The target 'aws'").contains("--target local");
+        assertThat(run.err())
+                .isEqualTo("wildrydes: There is no target 'moon'\nTargets are: local (the default), and aws\n");
+        assertThat(wildrydes.started()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--profile, mine", "--endpoint-url, http://127.0.0.1:1"})
+    void whatIsForAwsIsRefusedOnTheLocalCloud(String option, String value) {
+        var run = wildrydes.run("info", "--target", "local", option, value);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("wildrydes: %s %s is not for the local cloud\nSay --target aws, or leave it out\n"
+                        .formatted(option, value));
         assertThat(wildrydes.started()).isFalse();
     }
 

@@ -89,7 +89,7 @@ final class DeployTest {
     void aServiceWhoseNeedIsNotDeployedIsRefusedBeforeAnythingIsCreated() {
         var run = wildrydes.run("deploy", "rides");
 
-        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err())
                 .isEqualTo("wildrydes: rides needs ride-fleet, and there is no stack wild-rydes-ride-fleet-dev in"
                         + " us-east-2 (local)\nDeploy them together: wildrydes deploy ride-fleet rides --stage dev\n");

@@ -137,6 +137,60 @@ final class InvokeTest {
     }
 
     @Test
+    void aQualifierThatDoesNotExistListsThoseThatDo() {
+        try (var aws = new StubAws(request -> request.path().contains("/versions")
+                ? StubAws.answer(200, "", "{\"Versions\":[{\"Version\":\"$LATEST\"},{\"Version\":\"1\"}]}")
+                : request.path().contains("/aliases")
+                        ? StubAws.answer(200, "", "{\"Aliases\":[{\"Name\":\"live\"}]}")
+                        : StubAws.answer(
+                                404,
+                                "x-amzn-ErrorType: ResourceNotFoundException\r\n",
+                                "{\"Type\":\"User\",\"Message\":\"Function not found: arn:x:7\"}"))) {
+            var run = new Wildrydes(aws.endpoint()).run("invoke", "get-unicorn", "--qualifier", "7");
+
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.err())
+                    .isEqualTo("wildrydes: get-unicorn in us-east-2 (local) has no version or alias 7:"
+                            + " Function not found: arn:x:7\nIt has: $LATEST, 1, live\n");
+        }
+    }
+
+    @Test
+    void aDenialInAFunctionComesWithTheStatementThatWouldAllowIt() {
+        var error =
+                "{\"errorType\":\"AccessDenied\",\"errorMessage\":\"User: arn:aws:sts::1:assumed-role/fleet/s is not"
+                        + " authorized to perform: dynamodb:Scan on resource: arn:aws:dynamodb:us-east-2:1:table/unicorns because"
+                        + " no identity-based policy allows the dynamodb:Scan action\"}";
+        try (var aws =
+                new StubAws(request -> StubAws.answer(200, VERSION + "X-Amz-Function-Error: Unhandled\r\n", error))) {
+            var run = new Wildrydes(aws.endpoint()).run("invoke", "get-unicorn");
+
+            assertThat(run.exitCode()).isEqualTo(4);
+            assertThat(run.err())
+                    .endsWith(
+                            "\nAllow it in the identity-based policy of the role fleet: {\"Effect\":\"Allow\",\"Action\":"
+                                    + "\"dynamodb:Scan\",\"Resource\":\"arn:aws:dynamodb:us-east-2:1:table/unicorns\"}\n");
+        }
+    }
+
+    @Test
+    void anEndpointInAwssPlaceSeesOneRequestAndNothingBeforeIt() throws IOException {
+        try (var aws = new StubAws(request -> null)) {
+            var run = new Wildrydes(URI.create("http://127.0.0.1:1"))
+                    .withCredentials()
+                    .run(
+                            "invoke",
+                            "get-unicorn",
+                            "--endpoint-url",
+                            aws.endpoint().toString());
+
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.err()).hasLineCount(2);
+            assertThat(aws.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void aFunctionOfAServiceThatIsNotDeployedIsToBeDeployed() {
         try (var aws = new StubAws(request -> StubAws.answer(
                 404,
@@ -188,7 +242,10 @@ final class InvokeTest {
 
             assertThat(run.exitCode()).isZero();
             assertThat(run.err()).contains("(1 of 3)").contains("(2 of 3)").contains("TooManyRequestsException");
+            assertThat(aws.requests()).hasSize(3);
             assertThat(wildrydes.pauses()).hasSize(2);
+            assertThat(wildrydes.pauses().get(0).toMillis()).isBetween(100L, 200L);
+            assertThat(wildrydes.pauses().get(1).toMillis()).isBetween(200L, 400L);
         }
     }
 

@@ -58,7 +58,7 @@ final class RideTest {
                         + "</Message></Error></ErrorResponse>"))) {
             var run = new Wildrydes(aws.endpoint()).run("ride", "request");
 
-            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.exitCode()).isEqualTo(3);
             assertThat(run.err())
                     .isEqualTo("wildrydes: No stack wild-rydes-dev in us-east-2 (local)\n"
                             + "Deploy it: wildrydes deploy --stage dev\n");

@@ -68,8 +68,9 @@ final class ToggleTest {
         var run = wildrydes.run("toggle", "url");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).startsWith("Nothing to change: rides find their unicorn by url already.");
+        assertThat(run.out()).isEqualTo("Nothing to change: rides find their unicorn by url already.\n");
         assertThat(changeSets()).isEmpty();
+        assertThat(aws.requests()).noneMatch(request -> request.path().equals("/ride"));
     }
 
     @Test
@@ -119,6 +120,35 @@ final class ToggleTest {
         assertThat(run.err()).contains("wild-rydes-dev is UPDATE_ROLLBACK_COMPLETE");
     }
 
+    @Test
+    void whereTheApiCannotBeReachedAnInvocationProvesIt() {
+        var named = "https://abc123.execute-api.us-east-2.amazonaws.com/dev/ride";
+        cloud.output("RequestRideUrl", named);
+
+        var there = wildrydes
+                .withCredentials()
+                .run("toggle", "arn", "--endpoint-url", aws.endpoint().toString());
+        refusesRides = true;
+        var back =
+                wildrydes.run("toggle", "url", "--endpoint-url", aws.endpoint().toString());
+        var ride = wildrydes.run(
+                "ride", "request", "--endpoint-url", aws.endpoint().toString());
+
+        assertThat(there.exitCode()).as(there.err()).isZero();
+        assertThat(there.err())
+                .contains("POST /ride cannot be reached from here, since " + named
+                        + " is AWS's name; RequestRide is invoked with its event instead");
+        assertThat(there.out()).contains("A ride went by arn; the lookup took 1.5 ms.");
+        assertThat(back.exitCode()).as(back.err()).isZero();
+        assertThat(back.err())
+                .contains("The way is taken, and leads to no unicorn: RequestRide answered 502: GetUnicorn failed");
+        assertThat(ride.exitCode()).isEqualTo(3);
+        assertThat(ride.err())
+                .endsWith(
+                        "LocalStack and its like serve it as %1$s/restapis/abc123/dev/_user_request_/ride; or invoke the function: wildrydes invoke request-ride --stage dev --endpoint-url %1$s\n"
+                                .formatted(aws.endpoint()));
+    }
+
     private List<String> changeSets() {
         return aws.requests().stream()
                 .map(StubAws.Request::body)
@@ -129,6 +159,9 @@ final class ToggleTest {
     private String answer(StubAws.Request request) {
         if (request.path().equals("/ride")) {
             return ride();
+        }
+        if (request.path().endsWith("/invocations")) {
+            return invoked();
         }
         if (request.path().contains("/functions/")) {
             var variable = byHand.isEmpty() ? "REQUEST_UNICORN_" + lookup().toUpperCase(java.util.Locale.ROOT) : byHand;
@@ -144,6 +177,14 @@ final class ToggleTest {
         var way = lateRides-- > 0 ? "url" : lookup();
         return StubAws.answer(
                 201, "Server-Timing: unicorn;dur=1.5;desc=\"" + way + "\"\r\n", "{\"RideId\":\"r\",\"Unicorn\":{}}");
+    }
+
+    private String invoked() {
+        var answer =
+                """
+                {"statusCode":%d,"headers":{"Server-Timing":"unicorn;dur=1.5;desc=\\"%s\\""},"body":"{\\"message\\":\\"GetUnicorn failed\\"}"}"""
+                        .formatted(refusesRides ? 502 : 201, lookup());
+        return StubAws.answer(200, "", answer);
     }
 
     private String lookup() {
