@@ -135,7 +135,10 @@ final class MainJobIT {
         assertThat(denied.exitCode()).isEqualTo(4);
         assertThat(denied.err())
                 .contains("answered 502: GetUnicorn could not be invoked: AccessDeniedException,"
-                        + " not authorized to perform: lambda:InvokeFunction");
+                        + " not authorized to perform: lambda:InvokeFunction")
+                .contains("\nAllow it in the identity-based policy of the role wild-rydes-dev-RequestRideRole-")
+                .contains(
+                        ": {\"Effect\":\"Allow\",\"Action\":\"lambda:InvokeFunction\",\"Resource\":\"arn:aws:lambda:");
         assertThat(deploy.exitCode()).as(deploy.err()).isZero();
         assertThat(ride.exitCode()).as(ride.err()).isZero();
     }
