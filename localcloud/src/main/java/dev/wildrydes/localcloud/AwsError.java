@@ -1,6 +1,6 @@
 package dev.wildrydes.localcloud;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,7 +12,7 @@ public final class AwsError extends RuntimeException {
     private final int status;
     private final String code;
     private final Map<String, String> members;
-    private final Map<String, ObjectNode> structures;
+    private final Map<String, JsonNode> structures;
 
     /**
      * @param status the HTTP status, 4xx or 5xx
@@ -24,7 +24,7 @@ public final class AwsError extends RuntimeException {
     }
 
     private AwsError(
-            int status, String code, String message, Map<String, String> members, Map<String, ObjectNode> structures) {
+            int status, String code, String message, Map<String, String> members, Map<String, JsonNode> structures) {
         super(message, null, false, true);
         this.status = status;
         this.code = code;
@@ -39,8 +39,11 @@ public final class AwsError extends RuntimeException {
         return new AwsError(status, code, getMessage(), Map.copyOf(more), structures);
     }
 
-    /** The same error with one more member that is a structure, for example {@code Item}; JSON protocols write it. */
-    public AwsError with(String member, ObjectNode value) {
+    /**
+     * The same error with one more member that is a structure or a list, for example {@code Item}; JSON protocols write
+     * it.
+     */
+    public AwsError with(String member, JsonNode value) {
         var more = new LinkedHashMap<>(structures);
         more.put(member, value);
         return new AwsError(status, code, getMessage(), members, Map.copyOf(more));
@@ -61,8 +64,8 @@ public final class AwsError extends RuntimeException {
         return members;
     }
 
-    /** Members of the error's shape that are structures. */
-    public Map<String, ObjectNode> structures() {
+    /** Members of the error's shape that are structures or lists. */
+    public Map<String, JsonNode> structures() {
         return structures;
     }
 }

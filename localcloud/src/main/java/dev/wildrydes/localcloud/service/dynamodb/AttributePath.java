@@ -32,6 +32,34 @@ record AttributePath(List<Object> elements) implements Operand {
         return elements.subList(0, common).equals(other.elements.subList(0, common));
     }
 
+    /** Whether two paths want one value to be a map and a list. */
+    private boolean conflicts(AttributePath other) {
+        var common = Math.min(elements.size(), other.elements.size());
+        for (var i = 0; i < common; i++) {
+            if (elements.get(i).getClass() != other.elements.get(i).getClass()) {
+                return true;
+            }
+            if (!elements.get(i).equals(other.elements.get(i))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    static void refuseOverlaps(List<AttributePath> paths, Tokens tokens) {
+        for (var i = 0; i < paths.size(); i++) {
+            for (var j = i + 1; j < paths.size(); j++) {
+                var one = paths.get(i);
+                var other = paths.get(j);
+                if (one.overlaps(other) || one.conflicts(other)) {
+                    throw tokens.error("Two document paths " + (one.overlaps(other) ? "overlap" : "conflict")
+                            + " with each other; must remove or rewrite one of these paths; path one: " + one
+                            + ", path two: " + other);
+                }
+            }
+        }
+    }
+
     @Override
     public Optional<AttributeValue> value(Map<String, AttributeValue> item) {
         var value = Optional.ofNullable(AttributeValue.fromM(item));

@@ -13,7 +13,15 @@ sealed interface Condition {
     /** Whether it holds for this item. */
     boolean test(Map<String, AttributeValue> item);
 
+    /** The operator or function as it is called in messages. */
+    String operator();
+
     record And(Condition left, Condition right) implements Condition {
+        @Override
+        public String operator() {
+            return "AND";
+        }
+
         @Override
         public boolean test(Map<String, AttributeValue> item) {
             return left.test(item) && right.test(item);
@@ -22,12 +30,22 @@ sealed interface Condition {
 
     record Or(Condition left, Condition right) implements Condition {
         @Override
+        public String operator() {
+            return "OR";
+        }
+
+        @Override
         public boolean test(Map<String, AttributeValue> item) {
             return left.test(item) || right.test(item);
         }
     }
 
     record Not(Condition condition) implements Condition {
+        @Override
+        public String operator() {
+            return "NOT";
+        }
+
         @Override
         public boolean test(Map<String, AttributeValue> item) {
             return !condition.test(item);
@@ -65,12 +83,22 @@ sealed interface Condition {
 
     record Between(Operand operand, Operand low, Operand high) implements Condition {
         @Override
+        public String operator() {
+            return "BETWEEN";
+        }
+
+        @Override
         public boolean test(Map<String, AttributeValue> item) {
             return new Comparison(">=", operand, low).test(item) && new Comparison("<=", operand, high).test(item);
         }
     }
 
     record In(Operand operand, List<Operand> list) implements Condition {
+        @Override
+        public String operator() {
+            return "IN";
+        }
+
         @Override
         public boolean test(Map<String, AttributeValue> item) {
             return list.stream().anyMatch(one -> new Comparison("=", operand, one).test(item));
@@ -79,6 +107,11 @@ sealed interface Condition {
 
     record Exists(AttributePath path) implements Condition {
         @Override
+        public String operator() {
+            return "attribute_exists";
+        }
+
+        @Override
         public boolean test(Map<String, AttributeValue> item) {
             return path.value(item).isPresent();
         }
@@ -86,12 +119,22 @@ sealed interface Condition {
 
     record HasType(AttributePath path, String type) implements Condition {
         @Override
+        public String operator() {
+            return "attribute_type";
+        }
+
+        @Override
         public boolean test(Map<String, AttributeValue> item) {
             return path.value(item).map(Values::typeName).filter(type::equals).isPresent();
         }
     }
 
     record BeginsWith(Operand operand, Operand start) implements Condition {
+        @Override
+        public String operator() {
+            return "begins_with";
+        }
+
         @Override
         public boolean test(Map<String, AttributeValue> item) {
             var one = operand.value(item);
@@ -116,6 +159,11 @@ sealed interface Condition {
     }
 
     record Contains(Operand operand, Operand part) implements Condition {
+        @Override
+        public String operator() {
+            return "contains";
+        }
+
         @Override
         public boolean test(Map<String, AttributeValue> item) {
             var one = operand.value(item);

@@ -22,11 +22,19 @@ final class ConditionParser {
 
     /** @param kind the request's parameter, for messages */
     static Condition parse(String kind, String expression, Placeholders placeholders) {
+        return parsed(kind, expression, placeholders).condition();
+    }
+
+    /** The same with the attributes that the condition is about. */
+    static Parsed parsed(String kind, String expression, Placeholders placeholders) {
         var parser = new ConditionParser(new Tokens(kind, expression), placeholders);
         var condition = parser.or();
         parser.tokens.expectEnd();
-        return condition;
+        return new Parsed(condition, parser.operands.attributes());
     }
+
+    /** A condition and the names of the attributes in it. */
+    record Parsed(Condition condition, Set<String> attributes) {}
 
     private Condition or() {
         var left = and();
@@ -62,17 +70,39 @@ final class ConditionParser {
         }
         var left = operand();
         if (tokens.skip("BETWEEN")) {
-            var low = operand();
-            tokens.expect("AND");
-            return new Condition.Between(left, low, operand());
+            return between(left);
         }
         if (tokens.skip("IN")) {
             return new Condition.In(left, arguments());
         }
+        return comparison(left);
+    }
+
+    private Condition between(Operand operand) {
+        var low = operand();
+        tokens.expect("AND");
+        var high = operand();
+        if (low instanceof Operand.Constant one && high instanceof Operand.Constant other) {
+            OperandTypes.checkBounds(tokens, one.constant(), other.constant());
+        }
+        return new Condition.Between(OperandTypes.ordered(tokens, "BETWEEN", operand), low, high);
+    }
+
+    private Condition comparison(Operand left) {
         if (!COMPARATORS.contains(tokens.peek())) {
             throw tokens.syntaxError();
         }
-        return new Condition.Comparison(tokens.next(), left, operand());
+        var operator = tokens.next();
+        var right = operand();
+        if (left instanceof AttributePath && left.equals(right)) {
+            throw tokens.error("The first operand must be distinct from the remaining operands for this operator or"
+                    + " function; operator: " + operator + ", first operand: " + left);
+        }
+        if (!operator.equals("=") && !operator.equals("<>")) {
+            OperandTypes.ordered(tokens, operator, left);
+            OperandTypes.ordered(tokens, operator, right);
+        }
+        return new Condition.Comparison(operator, left, right);
     }
 
     private Operand operand() {
@@ -85,7 +115,8 @@ final class ConditionParser {
                 throw tokens.error(
                         "The function is not allowed to be used this way in an expression; function: " + name);
             }
-            return new Operand.Size(path(name, arguments(), 1));
+            return new Operand.Size(
+                    OperandTypes.sizeable(tokens, checked(name, arguments(), 1).get(0)));
         }
         return operands.path();
     }
@@ -96,11 +127,13 @@ final class ConditionParser {
             case "attribute_not_exists" -> new Condition.Not(new Condition.Exists(path(name, arguments(), 1)));
             case "attribute_type" -> {
                 var arguments = arguments();
-                yield new Condition.HasType(path(name, arguments, 2), type(arguments.get(1)));
+                yield new Condition.HasType(path(name, arguments, 2), OperandTypes.typeName(tokens, arguments.get(1)));
             }
             case "begins_with" -> {
                 var arguments = checked(name, arguments(), 2);
-                yield new Condition.BeginsWith(arguments.get(0), arguments.get(1));
+                yield new Condition.BeginsWith(
+                        OperandTypes.startable(tokens, arguments.get(0)),
+                        OperandTypes.startable(tokens, arguments.get(1)));
             }
             case "contains" -> {
                 var arguments = checked(name, arguments(), 2);
@@ -108,13 +141,6 @@ final class ConditionParser {
             }
             default -> throw tokens.error("Invalid function name; function: " + name);
         };
-    }
-
-    private String type(Operand operand) {
-        if (operand instanceof Operand.Constant constant && constant.constant().s() != null) {
-            return constant.constant().s();
-        }
-        throw tokens.error("Incorrect operand type for operator or function; operator or function: attribute_type");
     }
 
     private List<Operand> arguments() {

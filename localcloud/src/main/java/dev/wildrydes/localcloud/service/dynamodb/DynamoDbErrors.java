@@ -14,7 +14,26 @@ final class DynamoDbErrors {
         return invalid("One or more parameter values were invalid: " + message);
     }
 
+    /** The refusal of a member that breaks its constraint in the service's model. */
+    static AwsError constraint(Object value, String member, String constraint) {
+        return invalid("1 validation error detected: Value '" + value + "' at '" + member
+                + "' failed to satisfy constraint: " + constraint);
+    }
+
+    static void checkRange(String member, int value, int least, int most) {
+        if (value < least) {
+            throw constraint(value, member, "Member must have value greater than or equal to " + least);
+        }
+        if (value > most) {
+            throw constraint(value, member, "Member must have value less than or equal to " + most);
+        }
+    }
+
     static AwsError noTable(String message) {
-        return new AwsError(400, "ResourceNotFoundException", message);
+        return refused("ResourceNotFoundException", message);
+    }
+
+    static AwsError refused(String code, String message) {
+        return new AwsError(400, code, message);
     }
 }

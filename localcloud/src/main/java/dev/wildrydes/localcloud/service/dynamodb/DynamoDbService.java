@@ -21,10 +21,15 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsResponse;
+import software.amazon.awssdk.services.dynamodb.model.DescribeEndpointsRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeEndpointsResponse;
+import software.amazon.awssdk.services.dynamodb.model.DescribeLimitsRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeLimitsResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
+import software.amazon.awssdk.services.dynamodb.model.Endpoint;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
@@ -40,6 +45,10 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.TagResourceResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UntagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.UntagResourceResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
@@ -53,16 +62,27 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
 /** Amazon DynamoDB. Its operations are spread over this package by what they are about; here is the list of them. */
 public final class DynamoDbService implements AwsService {
+    private static final long ACCOUNT_UNITS = 80_000;
+    private static final long TABLE_UNITS = 40_000;
+    private static final long ENDPOINT_MINUTES = 1_440;
+
     private final Cloud cloud;
     private final TableOperations tables;
+    private final TableFeatures features;
     private final ItemOperations items;
     private final ReadOperations reads;
     private final BatchOperations batches;
+    private final Transactions transactions;
+    private final Expiry expiry;
 
     public DynamoDbService(Cloud cloud) {
         this.cloud = cloud;
         var stored = new Tables(cloud.store());
+        var tokens = new TransactionTokens(cloud);
         this.tables = new TableOperations(cloud, stored);
+        this.features = new TableFeatures(cloud, stored);
+        this.transactions = new Transactions(cloud.store(), stored, tokens);
+        this.expiry = new Expiry(cloud, stored, tokens);
         this.items = new ItemOperations(cloud.store(), stored);
         this.reads = new ReadOperations(stored);
         this.batches = new BatchOperations(cloud.store(), stored);
@@ -104,20 +124,20 @@ public final class DynamoDbService implements AwsService {
     }
 
     public UpdateTimeToLiveResponse updateTimeToLive(UpdateTimeToLiveRequest request, Call call) {
-        return tables.updateTimeToLive(request, call);
+        return features.updateTimeToLive(request, call);
     }
 
     public DescribeTimeToLiveResponse describeTimeToLive(DescribeTimeToLiveRequest request, Call call) {
-        return tables.describeTimeToLive(request, call);
+        return features.describeTimeToLive(request, call);
     }
 
     public UpdateContinuousBackupsResponse updateContinuousBackups(UpdateContinuousBackupsRequest request, Call call) {
-        return tables.updateBackups(request, call);
+        return features.updateBackups(request, call);
     }
 
     public DescribeContinuousBackupsResponse describeContinuousBackups(
             DescribeContinuousBackupsRequest request, Call call) {
-        return tables.describeBackups(request, call);
+        return features.describeBackups(request, call);
     }
 
     public PutItemResponse putItem(PutItemRequest request, Call call) {
@@ -152,8 +172,46 @@ public final class DynamoDbService implements AwsService {
         return batches.get(request, call);
     }
 
+    public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request, Call call) {
+        return transactions.write(request, call);
+    }
+
+    public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request, Call call) {
+        return transactions.get(request, call);
+    }
+
+    /** The quotas that a new account has; the local cloud itself sets no bounds to throughput. */
+    public DescribeLimitsResponse describeLimits(DescribeLimitsRequest request) {
+        return DescribeLimitsResponse.builder()
+                .accountMaxReadCapacityUnits(ACCOUNT_UNITS)
+                .accountMaxWriteCapacityUnits(ACCOUNT_UNITS)
+                .tableMaxReadCapacityUnits(TABLE_UNITS)
+                .tableMaxWriteCapacityUnits(TABLE_UNITS)
+                .build();
+    }
+
+    /** Where this service is to be found: here. */
+    public DescribeEndpointsResponse describeEndpoints(DescribeEndpointsRequest request) {
+        return DescribeEndpointsResponse.builder()
+                .endpoints(Endpoint.builder()
+                        .address(cloud.endpoint().getAuthority())
+                        .cachePeriodInMinutes(ENDPOINT_MINUTES)
+                        .build())
+                .build();
+    }
+
+    @Override
+    public void start() {
+        expiry.start();
+    }
+
+    @Override
+    public void close() {
+        expiry.close();
+    }
+
     public TagResourceResponse tagResource(TagResourceRequest request, Call call) {
-        tables.retag(request.resourceArn(), call, tags -> {
+        features.retag(request.resourceArn(), call, tags -> {
             request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
             return tags;
         });
@@ -161,7 +219,7 @@ public final class DynamoDbService implements AwsService {
     }
 
     public UntagResourceResponse untagResource(UntagResourceRequest request, Call call) {
-        tables.retag(request.resourceArn(), call, tags -> {
+        features.retag(request.resourceArn(), call, tags -> {
             request.tagKeys().forEach(tags::remove);
             return tags;
         });
@@ -170,7 +228,7 @@ public final class DynamoDbService implements AwsService {
 
     public ListTagsOfResourceResponse listTagsOfResource(ListTagsOfResourceRequest request, Call call) {
         return ListTagsOfResourceResponse.builder()
-                .tags(tables.tagged(request.resourceArn(), call).tags().entrySet().stream()
+                .tags(features.tagged(request.resourceArn(), call).tags().entrySet().stream()
                         .map(tag -> Tag.builder()
                                 .key(tag.getKey())
                                 .value(tag.getValue())

@@ -31,6 +31,11 @@ final class ItemJson {
         return item;
     }
 
+    /** A value without its type, as messages show it. */
+    static String content(AttributeValue value) {
+        return write(value).elements().next().asText();
+    }
+
     private static ObjectNode write(AttributeValue value) {
         var json = JSON.objectNode();
         var type = Values.typeName(value);

@@ -3,18 +3,18 @@ package dev.wildrydes.localcloud.service.dynamodb;
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.store.Store;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -31,147 +31,132 @@ final class ItemOperations {
     }
 
     GetItemResponse get(GetItemRequest request, Call call) {
-        Legacy.refuse("AttributesToGet", request.hasAttributesToGet());
-        var table = tables.require(call.region(), request.tableName());
-        var placeholders = new Placeholders(request.expressionAttributeNames(), Map.of());
+        Legacy.check(request);
+        var placeholders = Placeholders.of(
+                request.expressionAttributeNames(),
+                Map.of(),
+                Placeholders.expression(Projection.KIND, request.projectionExpression()));
         var projection = Projection.of(request.projectionExpression(), placeholders);
         placeholders.finish();
-        var item = tables.item(table.place(request.key()));
-        var response = GetItemResponse.builder()
-                .consumedCapacity(Capacity.read(
-                        request.returnConsumedCapacity(),
-                        table,
-                        item.map(Values::size).orElse(0),
-                        request.consistentRead()));
-        item.ifPresent(found -> response.item(projection.apply(found)));
-        return response.build();
+        var key = Values.normal(request.key());
+        var table = tables.require(call.region(), request.tableName());
+        var item = tables.item(table.place(key));
+        var units = Consumption.readUnits(item.map(Values::size).orElse(0), request.consistentRead());
+        return GetItemResponse.builder()
+                .item(item.map(projection::apply).orElse(null))
+                .consumedCapacity(Consumption.consumed(request.returnConsumedCapacity(), table, Units.ofTable(units)))
+                .build();
     }
 
     PutItemResponse put(PutItemRequest request, Call call) {
-        Legacy.refuse("Expected", request.hasExpected());
-        var placeholders = new Placeholders(request.expressionAttributeNames(), request.expressionAttributeValues());
-        var condition = condition(request.conditionExpression(), placeholders);
-        placeholders.finish();
+        Legacy.check(request);
         var old = oldOrNone(request.returnValues());
-        return store.write(() -> {
-            var table = tables.require(call.region(), request.tableName());
-            var item = Values.normal(request.item());
-            var before = tables.item(table.place(table.key(item)));
-            check(condition, before, request.returnValuesOnConditionCheckFailure());
-            tables.putItem(table, item);
-            return PutItemResponse.builder()
-                    .attributes(old ? before.orElse(null) : null)
-                    .consumedCapacity(Capacity.write(request.returnConsumedCapacity(), table, Values.size(item)))
-                    .build();
-        });
+        var change = Change.of(
+                Change.Kind.PUT,
+                request.tableName(),
+                request.item(),
+                null,
+                request.conditionExpression(),
+                request.expressionAttributeNames(),
+                request.expressionAttributeValues(),
+                tellsOld(request.returnValuesOnConditionCheckFailure()));
+        var done = carryOut(change, call);
+        return PutItemResponse.builder()
+                .attributes(old ? done.target().before().orElse(null) : null)
+                .consumedCapacity(done.consumed(request.returnConsumedCapacity()))
+                .itemCollectionMetrics(ItemCollections.metrics(
+                        request.returnItemCollectionMetrics(), done.target().table(), change.item()))
+                .build();
     }
 
     DeleteItemResponse delete(DeleteItemRequest request, Call call) {
-        Legacy.refuse("Expected", request.hasExpected());
-        var placeholders = new Placeholders(request.expressionAttributeNames(), request.expressionAttributeValues());
-        var condition = condition(request.conditionExpression(), placeholders);
-        placeholders.finish();
+        Legacy.check(request);
         var old = oldOrNone(request.returnValues());
-        return store.write(() -> {
-            var table = tables.require(call.region(), request.tableName());
-            var place = table.place(request.key());
-            var before = tables.item(place);
-            check(condition, before, request.returnValuesOnConditionCheckFailure());
-            tables.removeItem(place);
-            return DeleteItemResponse.builder()
-                    .attributes(old ? before.orElse(null) : null)
-                    .consumedCapacity(Capacity.write(
-                            request.returnConsumedCapacity(),
-                            table,
-                            before.map(Values::size).orElse(0)))
-                    .build();
-        });
+        var change = Change.of(
+                Change.Kind.DELETE,
+                request.tableName(),
+                request.key(),
+                null,
+                request.conditionExpression(),
+                request.expressionAttributeNames(),
+                request.expressionAttributeValues(),
+                tellsOld(request.returnValuesOnConditionCheckFailure()));
+        var done = carryOut(change, call);
+        return DeleteItemResponse.builder()
+                .attributes(old ? done.target().before().orElse(null) : null)
+                .consumedCapacity(done.consumed(request.returnConsumedCapacity()))
+                .itemCollectionMetrics(ItemCollections.metrics(
+                        request.returnItemCollectionMetrics(), done.target().table(), change.item()))
+                .build();
     }
 
     UpdateItemResponse update(UpdateItemRequest request, Call call) {
-        Legacy.refuse("AttributeUpdates", request.hasAttributeUpdates());
-        Legacy.refuse("Expected", request.hasExpected());
-        var placeholders = new Placeholders(request.expressionAttributeNames(), request.expressionAttributeValues());
-        var update = Optional.ofNullable(request.updateExpression())
-                .map(expression -> UpdateParser.parse(expression, placeholders));
-        var condition = condition(request.conditionExpression(), placeholders);
-        placeholders.finish();
+        Legacy.check(request);
+        var change = Change.of(
+                Change.Kind.UPDATE,
+                request.tableName(),
+                request.key(),
+                request.updateExpression(),
+                request.conditionExpression(),
+                request.expressionAttributeNames(),
+                request.expressionAttributeValues(),
+                tellsOld(request.returnValuesOnConditionCheckFailure()));
+        var done = carryOut(change, call);
+        return UpdateItemResponse.builder()
+                .attributes(returned(request.returnValues(), done).orElse(null))
+                .consumedCapacity(done.consumed(request.returnConsumedCapacity()))
+                .itemCollectionMetrics(ItemCollections.metrics(
+                        request.returnItemCollectionMetrics(), done.target().table(), change.item()))
+                .build();
+    }
+
+    /** A change that was made. */
+    private record Done(Target target, Optional<Map<String, AttributeValue>> after, Units units) {
+        private ConsumedCapacity consumed(ReturnConsumedCapacity asked) {
+            return Consumption.consumed(asked, target.table(), units);
+        }
+    }
+
+    private Done carryOut(Change change, Call call) {
         return store.write(() -> {
-            var table = tables.require(call.region(), request.tableName());
-            var place = table.place(request.key());
-            update.ifPresent(expression -> refuseKeys(expression, table));
-            var before = tables.item(place);
-            check(condition, before, request.returnValuesOnConditionCheckFailure());
-            var start = before.orElseGet(() -> Values.normal(request.key()));
-            var after = update.map(expression -> expression.apply(start)).orElse(start);
-            tables.putItem(table, after);
-            return UpdateItemResponse.builder()
-                    .attributes(returned(request.returnValues(), before.orElse(Map.of()), after))
-                    .consumedCapacity(Capacity.write(request.returnConsumedCapacity(), table, Values.size(after)))
-                    .build();
+            var target = change.target(tables, call);
+            if (!target.allowed()) {
+                var failure = new AwsError(400, "ConditionalCheckFailedException", "The conditional request failed");
+                throw target.told()
+                        .map(item -> failure.with("Item", ItemJson.write(item)))
+                        .orElse(failure);
+            }
+            var after = target.after();
+            return new Done(target, after, tables.replace(target.table(), target.before(), after));
         });
     }
 
-    private static void refuseKeys(UpdateExpression update, StoredTable table) {
-        update.paths().stream()
-                .map(AttributePath::top)
-                .filter(table::isKey)
-                .findFirst()
-                .ifPresent(name -> {
-                    throw DynamoDbErrors.invalidParameter(
-                            "Cannot update attribute " + name + ". This attribute is part of the key");
-                });
-    }
-
-    /** @return null for nothing */
-    private static Map<String, AttributeValue> returned(
-            ReturnValue asked, Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
-        var wanted = asked == null ? ReturnValue.NONE : asked;
-        return switch (wanted) {
-            case NONE -> null;
+    private static Optional<Map<String, AttributeValue>> returned(ReturnValue asked, Done done) {
+        var before = done.target().before();
+        var updated = new Projection(
+                done.target().change().update().map(UpdateExpression::paths).orElse(List.of()));
+        return switch (asked == null ? ReturnValue.NONE : asked) {
             case ALL_OLD -> before;
-            case ALL_NEW -> after;
-            case UPDATED_OLD -> changed(before, after, before);
-            case UPDATED_NEW -> changed(before, after, after);
-            case UNKNOWN_TO_SDK_VERSION -> throw DynamoDbErrors.invalid("ReturnValues is not one that there is");
+            case ALL_NEW -> done.after();
+            case UPDATED_OLD ->
+                before.filter(item -> !updated.whole()).map(updated::apply).filter(item -> !item.isEmpty());
+            case UPDATED_NEW ->
+                done.after()
+                        .filter(item -> !updated.whole())
+                        .map(updated::apply)
+                        .filter(item -> !item.isEmpty());
+            case NONE, UNKNOWN_TO_SDK_VERSION -> Optional.empty();
         };
-    }
-
-    private static Map<String, AttributeValue> changed(
-            Map<String, AttributeValue> before, Map<String, AttributeValue> after, Map<String, AttributeValue> shown) {
-        var names = new TreeSet<>(before.keySet());
-        names.addAll(after.keySet());
-        var changed = new LinkedHashMap<String, AttributeValue>();
-        for (var name : names) {
-            if (shown.containsKey(name) && !Objects.equals(before.get(name), after.get(name))) {
-                changed.put(name, shown.get(name));
-            }
-        }
-        return changed;
-    }
-
-    static Optional<Condition> condition(String expression, Placeholders placeholders) {
-        return Optional.ofNullable(expression)
-                .map(text -> ConditionParser.parse("ConditionExpression", text, placeholders));
-    }
-
-    private static void check(
-            Optional<Condition> condition,
-            Optional<Map<String, AttributeValue>> item,
-            ReturnValuesOnConditionCheckFailure asked) {
-        if (condition.isEmpty() || condition.get().test(item.orElse(Map.of()))) {
-            return;
-        }
-        var failure = new AwsError(400, "ConditionalCheckFailedException", "The conditional request failed");
-        throw asked == ReturnValuesOnConditionCheckFailure.ALL_OLD && item.isPresent()
-                ? failure.with("Item", ItemJson.write(item.get()))
-                : failure;
     }
 
     private static boolean oldOrNone(ReturnValue asked) {
         if (asked != null && asked != ReturnValue.NONE && asked != ReturnValue.ALL_OLD) {
-            throw DynamoDbErrors.invalid("Return values set to invalid value");
+            throw DynamoDbErrors.invalid("ReturnValues can only be ALL_OLD or NONE");
         }
         return asked == ReturnValue.ALL_OLD;
+    }
+
+    static boolean tellsOld(ReturnValuesOnConditionCheckFailure asked) {
+        return asked == ReturnValuesOnConditionCheckFailure.ALL_OLD;
     }
 }

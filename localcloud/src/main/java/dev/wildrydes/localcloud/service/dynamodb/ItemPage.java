@@ -12,7 +12,7 @@ final class ItemPage {
     private static final int CHUNK = 100;
 
     private final Tables tables;
-    private final StoredTable table;
+    private final View view;
     private final String prefix;
     private final boolean forward;
     private final List<Map<String, AttributeValue>> items = new ArrayList<>();
@@ -20,9 +20,10 @@ final class ItemPage {
     private int scanned;
     private long bytes;
 
-    ItemPage(Tables tables, StoredTable table, String prefix, boolean forward) {
+    /** @param prefix the view's own, or that of a stretch of it */
+    ItemPage(Tables tables, View view, String prefix, boolean forward) {
         this.tables = tables;
-        this.table = table;
+        this.view = view;
         this.prefix = prefix;
         this.forward = forward;
     }
@@ -31,7 +32,7 @@ final class ItemPage {
      * Reads the page.
      *
      * @param wanted what is looked at at all, and counts
-     * @param filter what of it is in the answer
+     * @param filter what of it is in the answer, judged by what the view shows of it
      * @param start where the page before ended; null for the first
      */
     ItemPage read(
@@ -41,29 +42,33 @@ final class ItemPage {
             int limit) {
         var position = start;
         while (true) {
-            var chunk = forward ? tables.after(prefix, position, CHUNK) : tables.before(prefix, position, CHUNK);
+            var chunk = forward
+                    ? tables.after(view, prefix, position, CHUNK)
+                    : tables.before(view, prefix, position, CHUNK);
             for (var placed : chunk) {
                 position = placed.place();
                 if (wanted.test(placed.item()) && full(placed.item(), filter, limit)) {
-                    last = table.key(placed.item());
+                    last = view.key(placed.item());
                     return this;
                 }
             }
-            if (chunk.size() < CHUNK) {
+            if (chunk.isEmpty()) {
                 return this;
             }
         }
     }
 
     private boolean full(Map<String, AttributeValue> item, Predicate<Map<String, AttributeValue>> filter, int limit) {
+        var seen = view.projected(item);
         scanned++;
-        bytes += Values.size(item);
-        if (filter.test(item)) {
+        bytes += Values.size(seen);
+        if (filter.test(seen)) {
             items.add(item);
         }
         return scanned == limit || bytes >= MOST_BYTES;
     }
 
+    /** The items of the page, with all that the table knows of them. */
     List<Map<String, AttributeValue>> items() {
         return items;
     }
@@ -77,6 +82,7 @@ final class ItemPage {
         return scanned;
     }
 
+    /** What was looked at weighs this much in the view. */
     long bytes() {
         return bytes;
     }

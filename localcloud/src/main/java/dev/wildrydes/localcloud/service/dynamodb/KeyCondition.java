@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.dynamodb;
 import dev.wildrydes.localcloud.AwsError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -12,96 +13,98 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param partition the partition key's value
  * @param range null for the whole partition
  */
-record KeyCondition(AttributeValue partition, Condition range) {
-    private static final String KIND = "KeyConditionExpression";
+record KeyCondition(KeySchema schema, AttributeValue partition, Condition range) {
+    static final String KIND = "KeyConditionExpression";
 
-    static KeyCondition of(String expression, StoredTable table, Placeholders placeholders) {
-        if (expression == null) {
-            throw DynamoDbErrors.invalid(
-                    "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
+    /** @param conditions what was asked for, one condition for each key attribute */
+    static KeyCondition of(List<KeyPart> conditions, KeySchema schema) {
+        if (conditions.size() > 2) {
+            throw DynamoDbErrors.invalid("Conditions can be of length 1 or 2 only");
         }
-        var parts = new ArrayList<Condition>();
-        collect(ConditionParser.parse(KIND, expression, placeholders), parts);
         AttributeValue partition = null;
         Condition range = null;
-        for (var part : parts) {
-            var name = attribute(part);
-            if (name.equals(table.hash().name()) && partition == null) {
-                partition = equalTo(part).orElseThrow(KeyCondition::notSupported);
-            } else if (table.range() != null && name.equals(table.range().name()) && range == null) {
-                range = part;
-            } else {
-                throw missed(partition == null ? table.hash().name() : rangeName(table));
+        for (var part : conditions) {
+            if (part.attribute().equals(schema.hash().name())) {
+                partition =
+                        part.equalTo().orElseThrow(() -> DynamoDbErrors.invalid("Query key condition not supported"));
+                checkType(schema.hash(), part);
+            } else if (schema.range() != null
+                    && part.attribute().equals(schema.range().name())) {
+                range = part.condition();
+                checkType(schema.range(), part);
             }
         }
         if (partition == null) {
-            throw missed(table.hash().name());
+            throw missed(schema.hash().name());
         }
-        checkType(table.hash(), partition);
-        return new KeyCondition(partition, range);
-    }
-
-    private static void checkType(KeyElement key, AttributeValue value) {
-        if (!Values.typeName(value).equals(key.type())) {
-            throw DynamoDbErrors.invalidParameter("Condition parameter type does not match schema type");
+        if (conditions.size() == 2 && range == null) {
+            throw missed(
+                    schema.range() == null
+                            ? schema.hash().name()
+                            : schema.range().name());
         }
+        return new KeyCondition(schema, partition, range);
     }
 
-    private static String rangeName(StoredTable table) {
-        return table.range() == null ? table.hash().name() : table.range().name();
+    /** The parts of a {@code KeyConditionExpression}. */
+    static List<KeyPart> parts(String expression, Placeholders placeholders) {
+        var parts = new ArrayList<KeyPart>();
+        collect(ConditionParser.parse(KIND, expression, placeholders), parts);
+        if (parts.stream().map(KeyPart::attribute).distinct().count() < parts.size()) {
+            throw DynamoDbErrors.invalid("KeyConditionExpressions must only contain one condition per key");
+        }
+        return parts;
     }
 
-    private static void collect(Condition condition, List<Condition> parts) {
+    private static void collect(Condition condition, List<KeyPart> parts) {
         if (condition instanceof Condition.And both) {
             collect(both.left(), parts);
             collect(both.right(), parts);
         } else {
-            parts.add(condition);
+            parts.add(KeyPart.of(condition));
         }
     }
 
-    /** The attribute that one part of the condition is about. */
-    private static String attribute(Condition part) {
-        Operand operand = null;
-        if (part instanceof Condition.Comparison comparison
-                && !comparison.operator().equals("<>")) {
-            operand = comparison.left();
-        } else if (part instanceof Condition.Between between) {
-            operand = between.operand();
-        } else if (part instanceof Condition.BeginsWith begins) {
-            operand = begins.operand();
+    private static void checkType(KeyElement key, KeyPart part) {
+        if (part.values().stream().anyMatch(value -> !Values.typeName(value).equals(key.type()))) {
+            throw DynamoDbErrors.invalidParameter("Condition parameter type does not match schema type");
         }
-        if (operand instanceof AttributePath path && path.whole()) {
-            return path.top();
+        if (part.values().stream().anyMatch(value -> Values.size(value) == 0)) {
+            throw DynamoDbErrors.invalid("One or more parameter values are not valid. The AttributeValue for a key"
+                    + " attribute cannot contain an empty " + ("S".equals(key.type()) ? "string" : "binary")
+                    + " value. Key: " + key.name());
         }
-        throw notSupported();
     }
 
-    private static Optional<AttributeValue> equalTo(Condition part) {
-        return part instanceof Condition.Comparison comparison
-                        && comparison.operator().equals("=")
-                        && comparison.right() instanceof Operand.Constant constant
-                ? Optional.of(constant.constant())
-                : Optional.empty();
-    }
-
-    /** What the places of all items begin with that can meet the condition. */
-    String prefix(StoredTable table) {
-        var all = table.partition(partition) + (table.range() == null ? SortableKey.END : SortableKey.PART);
-        if (range instanceof Condition.Comparison) {
-            return equalTo(range)
-                    .map(value -> all + SortableKey.of(value) + SortableKey.END)
-                    .orElse(all);
+    /** What the places of all items of a view begin with that can meet the condition. */
+    String prefix(View view) {
+        var all = view.prefix()
+                + SortableKey.of(partition)
+                + (schema.range() == null ? SortableKey.END : SortableKey.PART);
+        var part = Optional.ofNullable(range).map(KeyPart::of);
+        var exact = part.flatMap(KeyPart::equalTo);
+        if (exact.isPresent()) {
+            return all + SortableKey.of(exact.get()) + SortableKey.END;
         }
-        return range instanceof Condition.BeginsWith begins
-                        && begins.start() instanceof Operand.Constant start
-                        && start.constant().n() == null
-                ? all + SortableKey.of(start.constant())
-                : all;
+        return part.flatMap(KeyPart::beginning)
+                .map(start -> all + SortableKey.of(start))
+                .orElse(all);
     }
 
-    private static AwsError notSupported() {
-        return DynamoDbErrors.invalid("Query key condition not supported");
+    /** Whether an item of the partition is in the stretch. */
+    boolean wants(Map<String, AttributeValue> item) {
+        return range == null || range.test(item);
+    }
+
+    /** Refuses to go on after a key that the query could not have come to. */
+    void checkStart(Map<String, AttributeValue> start) {
+        if (range != null && !range.test(start)) {
+            throw DynamoDbErrors.invalid("The provided starting key does not match the range key predicate");
+        }
+        if (!SortableKey.of(start.get(schema.hash().name())).equals(SortableKey.of(partition))) {
+            throw DynamoDbErrors.invalid(
+                    "The provided starting key is outside query boundaries based on provided conditions");
+        }
     }
 
     private static AwsError missed(String name) {

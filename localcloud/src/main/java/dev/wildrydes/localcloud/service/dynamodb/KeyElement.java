@@ -9,8 +9,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param type {@code S}, {@code N} or {@code B}
  */
 record KeyElement(String name, String type) {
-    private static final int LONGEST_PARTITION_KEY = 2048;
-
     /** The attribute of an item that is to be put. */
     AttributeValue ofItem(Map<String, AttributeValue> item) {
         var value = item.get(name);
@@ -34,17 +32,40 @@ record KeyElement(String name, String type) {
     }
 
     private AttributeValue checked(AttributeValue value) {
-        var empty = "S".equals(type) && value.s().isEmpty()
-                || "B".equals(type) && value.b().asByteArrayUnsafe().length == 0;
-        if (empty) {
-            throw DynamoDbErrors.invalid("One or more parameter values are not valid. The AttributeValue for a key"
-                    + " attribute cannot contain an empty " + ("S".equals(type) ? "string" : "binary")
-                    + " value. Key: " + name);
-        }
-        if ("S".equals(type) && Values.utf8(value.s()).length > LONGEST_PARTITION_KEY) {
-            throw DynamoDbErrors.invalidParameter(
-                    "Size of hashkey has exceeded the maximum size limit of " + LONGEST_PARTITION_KEY + " bytes");
+        if (Values.size(value) == 0) {
+            throw DynamoDbErrors.invalid(
+                    "One or more parameter values are not valid. " + noEmptyValue() + " Key: " + name);
         }
         return value;
+    }
+
+    private String noEmptyValue() {
+        return "The AttributeValue for a key attribute cannot contain an empty "
+                + ("S".equals(type) ? "string" : "binary") + " value.";
+    }
+
+    /** Whether an item has a value here that can be a key. */
+    boolean suits(Map<String, AttributeValue> item) {
+        var value = item.get(name);
+        return value != null && Values.typeName(value).equals(type) && Values.size(value) > 0;
+    }
+
+    /**
+     * Refuses an item that cannot stand in an index for the sake of this attribute; one that lacks it can be left out.
+     */
+    void checkIndexed(Map<String, AttributeValue> item, String index) {
+        var value = item.get(name);
+        if (value == null) {
+            return;
+        }
+        if (!Values.typeName(value).equals(type)) {
+            throw DynamoDbErrors.invalidParameter("Type mismatch for Index Key " + name + " Expected: " + type
+                    + " Actual: " + Values.typeName(value) + " IndexName: " + index);
+        }
+        if (Values.size(value) == 0) {
+            throw DynamoDbErrors.invalid("One or more parameter values are not valid. A value specified for a secondary"
+                    + " index key is not supported. " + noEmptyValue() + " IndexName: " + index + ", IndexKey: "
+                    + name);
+        }
     }
 }

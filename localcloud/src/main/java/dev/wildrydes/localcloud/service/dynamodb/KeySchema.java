@@ -1,80 +1,57 @@
 package dev.wildrydes.localcloud.service.dynamodb;
 
-import dev.wildrydes.localcloud.AwsError;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The key of a table that is to be made.
+ * The key of a table or of an index.
  *
  * @param range null for a partition key alone
  */
 record KeySchema(KeyElement hash, KeyElement range) {
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
+    private static final int LONGEST_HASH = 2048;
+    private static final int LONGEST_RANGE = 1024;
 
-    /** Refuses what DynamoDB refuses, and what the local cloud does not have: indexes and streams. */
-    static KeySchema of(CreateTableRequest request) {
-        var name = Tables.name(request.tableName());
-        if (!NAME.matcher(name).matches()) {
-            throw DynamoDbErrors.invalid("Invalid table/index name.  Table/index names must be between 3 and 255"
-                    + " characters long, and may contain only the characters a-z, A-Z, 0-9, '_', '-', and '.'");
-        }
-        if (request.hasGlobalSecondaryIndexes() || request.hasLocalSecondaryIndexes()) {
-            throw noIndexes(name);
-        }
-        refuseStream(request.streamSpecification());
-        var schema = request.keySchema();
-        var wellFormed =
-                (schema.size() == 1 || schema.size() == 2 && schema.get(1).keyType() == KeyType.RANGE)
-                        && schema.get(0).keyType() == KeyType.HASH;
-        if (!wellFormed) {
-            throw DynamoDbErrors.invalid("Invalid KeySchema: The first KeySchemaElement is not a HASH key type, or a"
-                    + " second one is not a RANGE key type");
-        }
-        refuseUnused(request.attributeDefinitions(), schema);
-        return new KeySchema(
-                element(schema.get(0), request.attributeDefinitions()),
-                schema.size() == 1 ? null : element(schema.get(1), request.attributeDefinitions()));
+    List<KeyElement> elements() {
+        return Stream.of(hash, range).filter(Objects::nonNull).toList();
     }
 
-    static void refuseStream(StreamSpecification stream) {
-        if (stream != null && Boolean.TRUE.equals(stream.streamEnabled())) {
+    boolean has(String attribute) {
+        return elements().stream().anyMatch(key -> key.name().equals(attribute));
+    }
+
+    /** Whether an item has all of this key; an index leaves out the others. */
+    boolean coversKeysOf(Map<String, AttributeValue> item) {
+        return elements().stream().allMatch(key -> item.containsKey(key.name()));
+    }
+
+    /** The key of an item that has it. */
+    Map<String, AttributeValue> of(Map<String, AttributeValue> item) {
+        var key = new LinkedHashMap<String, AttributeValue>();
+        elements().forEach(element -> key.put(element.name(), element.ofItem(item)));
+        return key;
+    }
+
+    /** Where a key stands among others, as text that sorts as they do; refuses a key of another form. */
+    String sorted(Map<String, AttributeValue> key) {
+        var hashValue = hash.ofKey(key);
+        if (Values.size(hashValue) > LONGEST_HASH) {
             throw DynamoDbErrors.invalidParameter(
-                    "The local cloud has no DynamoDB Streams; leave StreamSpecification" + " out");
+                    "Size of hashkey has exceeded the maximum size limit of" + LONGEST_HASH + " bytes");
         }
-    }
-
-    static AwsError noIndexes(String table) {
-        return DynamoDbErrors.invalidParameter(
-                "The local cloud keeps no secondary indexes, and table " + table + " asks for one");
-    }
-
-    private static KeyElement element(KeySchemaElement element, List<AttributeDefinition> definitions) {
-        return definitions.stream()
-                .filter(definition -> definition.attributeName().equals(element.attributeName()))
-                .map(definition -> new KeyElement(definition.attributeName(), definition.attributeTypeAsString()))
-                .findFirst()
-                .orElseThrow(() -> DynamoDbErrors.invalidParameter("Some index key attributes are not defined in"
-                        + " AttributeDefinitions. Keys: [" + element.attributeName() + "], AttributeDefinitions: "
-                        + names(definitions)));
-    }
-
-    private static void refuseUnused(List<AttributeDefinition> definitions, List<KeySchemaElement> schema) {
-        Set<String> used = schema.stream().map(KeySchemaElement::attributeName).collect(Collectors.toSet());
-        if (definitions.stream().anyMatch(definition -> !used.contains(definition.attributeName()))) {
-            throw DynamoDbErrors.invalidParameter("Number of attributes in KeySchema does not exactly match number of"
-                    + " attributes defined in AttributeDefinitions");
+        var partition = SortableKey.of(hashValue);
+        if (range == null) {
+            return partition + SortableKey.END;
         }
-    }
-
-    private static List<String> names(List<AttributeDefinition> definitions) {
-        return definitions.stream().map(AttributeDefinition::attributeName).toList();
+        var rangeValue = range.ofKey(key);
+        if (Values.size(rangeValue) > LONGEST_RANGE) {
+            throw DynamoDbErrors.invalidParameter(
+                    "Aggregated size of all range keys has exceeded the size limit of " + LONGEST_RANGE + " bytes");
+        }
+        return partition + SortableKey.PART + SortableKey.of(rangeValue) + SortableKey.END;
     }
 }

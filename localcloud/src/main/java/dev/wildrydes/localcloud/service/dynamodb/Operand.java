@@ -18,11 +18,11 @@ sealed interface Operand permits AttributePath, Operand.Constant, Operand.Size {
         }
     }
 
-    /** {@code size(path)}. */
-    record Size(AttributePath path) implements Operand {
+    /** {@code size(operand)}. */
+    record Size(Operand operand) implements Operand {
         @Override
         public Optional<AttributeValue> value(Map<String, AttributeValue> item) {
-            return path.value(item).flatMap(Size::of).map(size -> AttributeValue.fromN(Integer.toString(size)));
+            return operand.value(item).flatMap(Size::of).map(size -> AttributeValue.fromN(Integer.toString(size)));
         }
 
         private static Optional<Integer> of(AttributeValue value) {

@@ -1,7 +1,9 @@
 package dev.wildrydes.localcloud.service.dynamodb;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads document paths and values, which all kinds of expressions have. */
@@ -11,6 +13,7 @@ final class OperandParser {
 
     private final Tokens tokens;
     private final Placeholders placeholders;
+    private final Set<String> attributes = new HashSet<>();
 
     OperandParser(Tokens tokens, Placeholders placeholders) {
         this.tokens = tokens;
@@ -27,7 +30,9 @@ final class OperandParser {
 
     AttributePath path() {
         var elements = new ArrayList<Object>();
-        elements.add(name());
+        var top = name();
+        attributes.add(top);
+        elements.add(top);
         while (true) {
             if (tokens.skip(".")) {
                 elements.add(name());
@@ -41,6 +46,11 @@ final class OperandParser {
                 return new AttributePath(elements);
             }
         }
+    }
+
+    /** The attributes that were met so far. */
+    Set<String> attributes() {
+        return Set.copyOf(attributes);
     }
 
     List<AttributePath> paths() {

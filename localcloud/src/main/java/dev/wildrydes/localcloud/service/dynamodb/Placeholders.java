@@ -5,10 +5,17 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The names and values that a request's expressions stand on; each that is given has to be used. */
 final class Placeholders {
+    private static final Pattern NAME = Pattern.compile("#[A-Za-z0-9_]+");
+    private static final Pattern VALUE = Pattern.compile(":[A-Za-z0-9_]+");
+
     private final Map<String, String> names;
     private final Map<String, AttributeValue> values;
     private final Set<String> used = new HashSet<>();
@@ -17,17 +24,53 @@ final class Placeholders {
         this.names = names;
         this.values = values;
         values.forEach((name, value) -> {
-            if (!name.startsWith(":")) {
+            if (!VALUE.matcher(name).matches()) {
                 throw DynamoDbErrors.invalid(
                         "ExpressionAttributeValues contains invalid key: Syntax error; key: \"" + name + "\"");
             }
         });
         names.keySet().forEach(name -> {
-            if (!name.startsWith("#")) {
+            if (!NAME.matcher(name).matches()) {
                 throw DynamoDbErrors.invalid(
                         "ExpressionAttributeNames contains invalid key: Syntax error; key: \"" + name + "\"");
             }
         });
+    }
+
+    /** One of a request's expressions; the text is null if it is not given. */
+    record Expression(String kind, String text) {}
+
+    static Expression expression(String kind, String text) {
+        return new Expression(kind, text);
+    }
+
+    /** The same for a request that has these expressions; names and values without any of them are refused. */
+    static Placeholders of(Map<String, String> names, Map<String, AttributeValue> values, Expression... expressions) {
+        var none = Stream.of(expressions).allMatch(expression -> expression.text() == null);
+        if (none && given(names)) {
+            throw DynamoDbErrors.invalid("ExpressionAttributeNames can only be specified when using expressions");
+        }
+        var takers = Stream.of(expressions)
+                .filter(expression -> !expression.kind().equals(Projection.KIND))
+                .toList();
+        if (given(values) && takers.stream().allMatch(expression -> expression.text() == null)) {
+            throw DynamoDbErrors.invalid("ExpressionAttributeValues can only be specified when using expressions: "
+                    + takers.stream().map(Expression::kind).collect(Collectors.joining(" and "))
+                    + (takers.size() > 1 ? " are null" : " is null"));
+        }
+        return new Placeholders(
+                checked("ExpressionAttributeNames", names), checked("ExpressionAttributeValues", values));
+    }
+
+    private static boolean given(Map<String, ?> map) {
+        return !(map instanceof SdkAutoConstructMap);
+    }
+
+    private static <V> Map<String, V> checked(String parameter, Map<String, V> map) {
+        if (given(map) && map.isEmpty()) {
+            throw DynamoDbErrors.invalid(parameter + " must not be empty");
+        }
+        return map;
     }
 
     String name(String kind, String placeholder) {

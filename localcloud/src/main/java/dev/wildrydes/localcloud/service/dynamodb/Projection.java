@@ -13,15 +13,21 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param paths empty for the whole item
  */
 record Projection(List<AttributePath> paths) {
+    static final String KIND = "ProjectionExpression";
 
     static Projection of(String expression, Placeholders placeholders) {
         if (expression == null) {
             return new Projection(List.of());
         }
-        var tokens = new Tokens("ProjectionExpression", expression);
+        var tokens = new Tokens(KIND, expression);
         var paths = new OperandParser(tokens, placeholders).paths();
         tokens.expectEnd();
+        AttributePath.refuseOverlaps(paths, tokens);
         return new Projection(paths);
+    }
+
+    boolean whole() {
+        return paths.isEmpty();
     }
 
     Map<String, AttributeValue> apply(Map<String, AttributeValue> item) {

@@ -3,17 +3,19 @@ package dev.wildrydes.localcloud.service.dynamodb;
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Call;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** Query and Scan. */
 final class ReadOperations {
+    private static final int MOST_SEGMENTS = 1_000_000;
+
     private final Tables tables;
 
     ReadOperations(Tables tables) {
@@ -21,107 +23,141 @@ final class ReadOperations {
     }
 
     QueryResponse query(QueryRequest request, Call call) {
-        Legacy.refuse("KeyConditions", request.hasKeyConditions());
-        Legacy.refuse("QueryFilter", request.hasQueryFilter());
-        Legacy.refuse("AttributesToGet", request.hasAttributesToGet());
-        var table = tables.require(call.region(), request.tableName());
-        refuseIndex(request.indexName());
-        var placeholders = new Placeholders(request.expressionAttributeNames(), request.expressionAttributeValues());
-        var key = KeyCondition.of(request.keyConditionExpression(), table, placeholders);
-        var filter = filter(request.filterExpression(), placeholders);
+        Legacy.check(request);
+        var limit = limit(request.limit());
+        var placeholders = Placeholders.of(
+                request.expressionAttributeNames(),
+                request.expressionAttributeValues(),
+                Placeholders.expression("FilterExpression", request.filterExpression()),
+                Placeholders.expression(KeyCondition.KIND, request.keyConditionExpression()),
+                Placeholders.expression(Projection.KIND, request.projectionExpression()));
+        var filter = Filter.of(request.filterExpression(), placeholders);
+        var parts = KeyCondition.parts(request.keyConditionExpression(), placeholders);
         var projection = Projection.of(request.projectionExpression(), placeholders);
         placeholders.finish();
-        Predicate<Map<String, AttributeValue>> wanted =
-                item -> key.range() == null || key.range().test(item);
+        var view = view(request.tableName(), request.indexName(), request.consistentRead(), call);
+        var key = KeyCondition.of(parts, view.schema());
+        filter.refuseKeys(view.schema());
+        var selection = Selection.of(request.select(), projection, view);
+        if (request.hasExclusiveStartKey()) {
+            checkStart(request.exclusiveStartKey(), view);
+            key.checkStart(request.exclusiveStartKey());
+        }
         var forward = !Boolean.FALSE.equals(request.scanIndexForward());
-        var page = new ItemPage(tables, table, key.prefix(table), forward)
-                .read(wanted, filter, start(request.exclusiveStartKey(), table), limit(request.limit()));
-        var response = QueryResponse.builder()
+        var page = new ItemPage(tables, view, key.prefix(view), forward)
+                .read(key::wants, filter, start(request.exclusiveStartKey(), view), limit);
+        return QueryResponse.builder()
+                .items(selection.counted() ? null : selection.of(page))
                 .count(page.items().size())
                 .scannedCount(page.scanned())
                 .lastEvaluatedKey(page.last())
-                .consumedCapacity(
-                        Capacity.read(request.returnConsumedCapacity(), table, page.bytes(), request.consistentRead()));
-        if (request.select() != Select.COUNT) {
-            response.items(page.items().stream().map(projection::apply).toList());
-        }
-        return response.build();
+                .consumedCapacity(Consumption.consumed(
+                        request.returnConsumedCapacity(),
+                        view.table(),
+                        selection.units(page, request.consistentRead())))
+                .build();
     }
 
     ScanResponse scan(ScanRequest request, Call call) {
-        Legacy.refuse("ScanFilter", request.hasScanFilter());
-        Legacy.refuse("AttributesToGet", request.hasAttributesToGet());
-        var table = tables.require(call.region(), request.tableName());
-        refuseIndex(request.indexName());
-        var placeholders = new Placeholders(request.expressionAttributeNames(), request.expressionAttributeValues());
-        var filter = filter(request.filterExpression(), placeholders);
+        Legacy.check(request);
+        var limit = limit(request.limit());
+        checkSegments(request.segment(), request.totalSegments());
+        var placeholders = Placeholders.of(
+                request.expressionAttributeNames(),
+                request.expressionAttributeValues(),
+                Placeholders.expression("FilterExpression", request.filterExpression()),
+                Placeholders.expression(Projection.KIND, request.projectionExpression()));
+        var filter = Filter.of(request.filterExpression(), placeholders);
         var projection = Projection.of(request.projectionExpression(), placeholders);
         placeholders.finish();
-        var page = new ItemPage(tables, table, table.prefix(), true)
-                .read(
-                        segment(request, table),
-                        filter,
-                        start(request.exclusiveStartKey(), table),
-                        limit(request.limit()));
-        var response = ScanResponse.builder()
+        var view = view(request.tableName(), request.indexName(), request.consistentRead(), call);
+        var selection = Selection.of(request.select(), projection, view);
+        var segment = segment(request, view);
+        if (request.hasExclusiveStartKey()) {
+            checkStart(request.exclusiveStartKey(), view);
+            checkSegment(segment, request);
+        }
+        var page = new ItemPage(tables, view, view.prefix(), true)
+                .read(segment, filter, start(request.exclusiveStartKey(), view), limit);
+        return ScanResponse.builder()
+                .items(selection.counted() ? null : selection.of(page))
                 .count(page.items().size())
                 .scannedCount(page.scanned())
                 .lastEvaluatedKey(page.last())
-                .consumedCapacity(
-                        Capacity.read(request.returnConsumedCapacity(), table, page.bytes(), request.consistentRead()));
-        if (request.select() != Select.COUNT) {
-            response.items(page.items().stream().map(projection::apply).toList());
-        }
-        return response.build();
+                .consumedCapacity(Consumption.consumed(
+                        request.returnConsumedCapacity(),
+                        view.table(),
+                        selection.units(page, request.consistentRead())))
+                .build();
     }
 
-    private static Predicate<Map<String, AttributeValue>> segment(ScanRequest request, StoredTable table) {
-        if (request.totalSegments() == null && request.segment() == null) {
+    private View view(String tableName, String indexName, Boolean consistent, Call call) {
+        return View.of(tables.require(call.region(), tableName), indexName, consistent);
+    }
+
+    private static void checkSegments(Integer segment, Integer total) {
+        if (total == null && segment == null) {
+            return;
+        }
+        if (total == null) {
+            throw DynamoDbErrors.invalid("The TotalSegments parameter is required but was not present in the request"
+                    + " when Segment parameter is present");
+        }
+        if (segment == null) {
+            throw DynamoDbErrors.invalid("The Segment parameter is required but was not present in the request when"
+                    + " parameter TotalSegments is present");
+        }
+        DynamoDbErrors.checkRange("totalSegments", total, 1, MOST_SEGMENTS);
+        DynamoDbErrors.checkRange("segment", segment, 0, MOST_SEGMENTS - 1);
+        if (segment >= total) {
+            throw DynamoDbErrors.invalid("The Segment parameter is zero-based and must be less than parameter"
+                    + " TotalSegments: Segment: " + segment + " is not less than TotalSegments: " + total);
+        }
+    }
+
+    /** Which items are in the segment that is asked for: whole partitions, spread by their keys. */
+    private static Predicate<Map<String, AttributeValue>> segment(ScanRequest request, View view) {
+        if (request.totalSegments() == null) {
             return item -> true;
         }
-        if (request.totalSegments() == null || request.segment() == null) {
-            throw DynamoDbErrors.invalid(
-                    "The Segment and TotalSegments parameters are both required for a parallel scan");
-        }
-        if (request.segment() < 0 || request.segment() >= request.totalSegments()) {
-            throw DynamoDbErrors.invalid("The Segment parameter is zero-based and must be less than parameter"
-                    + " TotalSegments: Segment: " + request.segment() + " is not less than TotalSegments: "
-                    + request.totalSegments());
-        }
+        var hash = view.schema().hash().name();
         return item ->
-                Math.floorMod(SortableKey.of(item.get(table.hash().name())).hashCode(), request.totalSegments())
-                        == request.segment();
+                Math.floorMod(SortableKey.of(item.get(hash)).hashCode(), request.totalSegments()) == request.segment();
     }
 
-    private static String start(Map<String, AttributeValue> key, StoredTable table) {
-        if (key.isEmpty()) {
-            return null;
+    private static void checkSegment(Predicate<Map<String, AttributeValue>> segment, ScanRequest request) {
+        if (!segment.test(request.exclusiveStartKey())) {
+            throw DynamoDbErrors.invalid("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use"
+                    + " ExclusiveStartKey with correct Segment. TotalSegments: " + request.totalSegments()
+                    + " Segment: " + request.segment());
+        }
+    }
+
+    private static void checkStart(Map<String, AttributeValue> key, View view) {
+        var elements = Stream.concat(view.table().schema().elements().stream(), view.schema().elements().stream())
+                .map(KeyElement::name)
+                .collect(Collectors.toSet());
+
+        if (!key.keySet().equals(elements)) {
+            throw DynamoDbErrors.invalid("The provided starting key is invalid"
+                    + (view.index() == null ? ": The provided key element does not match the schema" : ""));
         }
         try {
-            return table.place(key);
+            view.place(key);
         } catch (AwsError e) {
             throw DynamoDbErrors.invalid("The provided starting key is invalid: " + e.getMessage());
         }
     }
 
-    private static Predicate<Map<String, AttributeValue>> filter(String expression, Placeholders placeholders) {
-        return Optional.ofNullable(expression)
-                .map(text -> ConditionParser.parse("FilterExpression", text, placeholders))
-                .<Predicate<Map<String, AttributeValue>>>map(condition -> condition::test)
-                .orElse(item -> true);
-    }
-
-    private static void refuseIndex(String name) {
-        if (name != null) {
-            throw DynamoDbErrors.invalid("The table does not have the specified index: " + name);
-        }
+    private static String start(Map<String, AttributeValue> key, View view) {
+        return key.isEmpty() ? null : view.place(key);
     }
 
     private static int limit(Integer asked) {
-        if (asked != null && asked < 1) {
-            throw DynamoDbErrors.invalid("1 validation error detected: Value '" + asked + "' at 'limit' failed to"
-                    + " satisfy constraint: Member must have value greater than or equal to 1");
+        if (asked == null) {
+            return Integer.MAX_VALUE;
         }
-        return asked == null ? Integer.MAX_VALUE : asked;
+        DynamoDbErrors.checkRange("limit", asked, 1, Integer.MAX_VALUE);
+        return asked;
     }
 }

@@ -2,10 +2,8 @@ package dev.wildrydes.localcloud.service.dynamodb;
 
 import dev.wildrydes.localcloud.Account;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -15,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param id tells it from an earlier one of the same name
  * @param range null for a table with a partition key alone
  * @param settings what can be changed
+ * @param indexes none for a table from before there were any
  */
 record StoredTable(
         String name,
@@ -24,10 +23,12 @@ record StoredTable(
         KeyElement hash,
         KeyElement range,
         TableSettings settings,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        List<SecondaryIndex> indexes) {
 
     StoredTable {
         tags = Map.copyOf(tags);
+        indexes = indexes == null ? List.of() : List.copyOf(indexes);
     }
 
     static String arn(String region, String name) {
@@ -39,42 +40,40 @@ record StoredTable(
     }
 
     StoredTable with(TableSettings others) {
-        return new StoredTable(name, region, id, created, hash, range, others, tags);
+        return new StoredTable(name, region, id, created, hash, range, others, tags, indexes);
     }
 
     StoredTable withTags(Map<String, String> others) {
-        return new StoredTable(name, region, id, created, hash, range, settings, others);
+        return new StoredTable(name, region, id, created, hash, range, settings, others, indexes);
     }
 
-    List<KeyElement> keys() {
-        return Stream.of(hash, range).filter(Objects::nonNull).toList();
+    StoredTable withIndexes(List<SecondaryIndex> others) {
+        return new StoredTable(name, region, id, created, hash, range, settings, tags, others);
+    }
+
+    KeySchema schema() {
+        return new KeySchema(hash, range);
+    }
+
+    /** The attributes that are part of some key: the table's own and its indexes'. */
+    List<KeyElement> keyAttributes() {
+        return Stream.concat(
+                        schema().elements().stream(),
+                        indexes.stream().flatMap(index -> index.schema().elements().stream()))
+                .distinct()
+                .toList();
     }
 
     boolean isKey(String attribute) {
-        return keys().stream().anyMatch(key -> key.name().equals(attribute));
-    }
-
-    /** The key of an item of this table. */
-    Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
-        var key = new LinkedHashMap<String, AttributeValue>();
-        keys().forEach(element -> key.put(element.name(), element.ofItem(item)));
-        return key;
+        return schema().has(attribute);
     }
 
     /** Where the item with this key is kept; refuses a key of another form. */
     String place(Map<String, AttributeValue> key) {
-        if (key.size() != keys().size()) {
+        if (key.size() != schema().elements().size()) {
             throw DynamoDbErrors.invalid("The provided key element does not match the schema");
         }
-        var partition = partition(hash.ofKey(key));
-        return range == null
-                ? partition + SortableKey.END
-                : partition + SortableKey.PART + SortableKey.of(range.ofKey(key)) + SortableKey.END;
-    }
-
-    /** What the places of all items with one partition key begin with. */
-    String partition(AttributeValue hashValue) {
-        return prefix() + SortableKey.of(hashValue);
+        return prefix() + schema().sorted(key);
     }
 
     /** What the places of all items begin with. */

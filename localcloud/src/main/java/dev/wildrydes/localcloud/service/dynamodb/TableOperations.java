@@ -4,31 +4,19 @@ import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse;
-import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
-import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
 /** Operations on tables. A table is active, and gone, as soon as the operation answers. */
 final class TableOperations {
@@ -36,25 +24,35 @@ final class TableOperations {
 
     private final Cloud cloud;
     private final Tables tables;
+    private final IndexUpdates indexUpdates;
 
     TableOperations(Cloud cloud, Tables tables) {
         this.cloud = cloud;
         this.tables = tables;
+        this.indexUpdates = new IndexUpdates(tables);
     }
 
     CreateTableResponse create(CreateTableRequest request, Call call) {
-        var schema = KeySchema.of(request);
+        Unsupported.check(request);
+        var name = Tables.name(request.tableName());
+        TableName.check(name);
+        var mode = request.billingMode() == null ? "PROVISIONED" : request.billingModeAsString();
+        var settings = settings(request, mode);
+        var definitions = Definitions.of(request.attributeDefinitions());
+        var schema = definitions.key(request.keySchema());
+        var indexes = definitions.indexes(request, schema, mode);
         var tags = new HashMap<String, String>();
         request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
         var table = new StoredTable(
-                Tables.name(request.tableName()),
+                name,
                 call.region(),
                 UUID.randomUUID().toString(),
                 cloud.clock().instant(),
                 schema.hash(),
                 schema.range(),
-                settings(request),
-                tags);
+                settings,
+                tags,
+                indexes);
         cloud.store().write(() -> {
             if (tables.find(call.region(), table.name()).isPresent()) {
                 throw new AwsError(400, "ResourceInUseException", "Table already exists: " + table.name());
@@ -62,12 +60,11 @@ final class TableOperations {
             tables.put(table);
         });
         return CreateTableResponse.builder()
-                .tableDescription(TableShapes.described(table, TableStatus.CREATING, 0, 0))
+                .tableDescription(TableShapes.described(table, TableStatus.CREATING, TableSizes.none()))
                 .build();
     }
 
-    private static TableSettings settings(CreateTableRequest request) {
-        var mode = request.billingMode() == null ? "PROVISIONED" : request.billingModeAsString();
+    private static TableSettings settings(CreateTableRequest request, String mode) {
         var none = new TableSettings(
                 mode,
                 0,
@@ -92,29 +89,30 @@ final class TableOperations {
             throw DynamoDbErrors.invalidParameter("ReadCapacityUnits and WriteCapacityUnits must both be specified when"
                     + " BillingMode is PROVISIONED");
         }
+        checkUnits("readCapacityUnits", throughput.readCapacityUnits());
+        checkUnits("writeCapacityUnits", throughput.writeCapacityUnits());
         return settings.withBilling(mode, throughput.readCapacityUnits(), throughput.writeCapacityUnits());
+    }
+
+    private static void checkUnits(String member, long units) {
+        if (units < 1) {
+            throw DynamoDbErrors.constraint(
+                    units, "provisionedThroughput." + member, "Member must have value greater than or equal to 1");
+        }
     }
 
     DescribeTableResponse describe(DescribeTableRequest request, Call call) {
         var table = tables.requireTable(call.region(), request.tableName());
-        var count = 0L;
-        var bytes = 0L;
-        String position = null;
-        do {
-            var chunk = tables.after(table.prefix(), position, PAGE);
-            count += chunk.size();
-            bytes += chunk.stream()
-                    .mapToLong(placed -> Values.size(placed.item()))
-                    .sum();
-            position = chunk.size() < PAGE ? null : chunk.get(PAGE - 1).place();
-        } while (position != null);
         return DescribeTableResponse.builder()
-                .table(TableShapes.described(table, TableStatus.ACTIVE, count, bytes))
+                .table(TableShapes.described(table, TableStatus.ACTIVE, TableSizes.of(table, tables)))
                 .build();
     }
 
     ListTablesResponse list(ListTablesRequest request, Call call) {
-        var most = request.limit() == null ? PAGE : Math.min(request.limit(), PAGE);
+        if (request.limit() != null) {
+            DynamoDbErrors.checkRange("limit", request.limit(), 1, PAGE);
+        }
+        var most = request.limit() == null ? PAGE : request.limit();
         var found = tables.page(call.region(), request.exclusiveStartTableName(), most + 1).stream()
                 .map(StoredTable::name)
                 .toList();
@@ -126,13 +124,24 @@ final class TableOperations {
     }
 
     UpdateTableResponse update(UpdateTableRequest request, Call call) {
-        if (request.hasGlobalSecondaryIndexUpdates()) {
-            throw KeySchema.noIndexes(request.tableName());
+        Unsupported.check(request);
+        if (request.billingMode() == null
+                && request.provisionedThroughput() == null
+                && !request.hasGlobalSecondaryIndexUpdates()
+                && request.sseSpecification() == null
+                && request.tableClass() == null
+                && request.deletionProtectionEnabled() == null) {
+            throw DynamoDbErrors.invalid("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
+                    + " GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
         }
-        KeySchema.refuseStream(request.streamSpecification());
-        var updated = change(request.tableName(), call, settings -> updated(settings, request));
+        var updated = cloud.store().write(() -> {
+            var table = tables.requireTable(call.region(), request.tableName());
+            var changed = indexUpdates.apply(request, table.with(updated(table.settings(), request)));
+            tables.put(changed);
+            return changed;
+        });
         return UpdateTableResponse.builder()
-                .tableDescription(TableShapes.described(updated, TableStatus.UPDATING, 0, 0))
+                .tableDescription(TableShapes.described(updated, TableStatus.UPDATING, TableSizes.of(updated, tables)))
                 .build();
     }
 
@@ -141,6 +150,7 @@ final class TableOperations {
         if (request.billingMode() != null || request.provisionedThroughput() != null) {
             var mode = request.billingMode() == null ? settings.billingMode() : request.billingModeAsString();
             next = billed(next, mode, request.provisionedThroughput());
+            refuseSame(settings, next);
         }
         if (request.deletionProtectionEnabled() != null) {
             next = next.withProtection(request.deletionProtectionEnabled());
@@ -149,6 +159,18 @@ final class TableOperations {
             next = next.withKmsKey(TableShapes.kmsKey(request.sseSpecification()));
         }
         return request.tableClass() == null ? next : next.withTableClass(request.tableClassAsString());
+    }
+
+    private static void refuseSame(TableSettings settings, TableSettings next) {
+        if (next.equals(settings) && !next.onDemand()) {
+            throw DynamoDbErrors.invalid("The provisioned throughput for the table will not change. The requested value"
+                    + " equals the current value. Current ReadCapacityUnits provisioned for the table: "
+                    + settings.readUnits() + ". Requested ReadCapacityUnits: " + next.readUnits()
+                    + ". Current WriteCapacityUnits provisioned for the table: " + settings.writeUnits()
+                    + ". Requested WriteCapacityUnits: " + next.writeUnits()
+                    + ". Refer to the Amazon DynamoDB Developer"
+                    + " Guide for current limits and how to request higher limits.");
+        }
     }
 
     DeleteTableResponse delete(DeleteTableRequest request, Call call) {
@@ -160,72 +182,8 @@ final class TableOperations {
             }
             tables.remove(table);
             return DeleteTableResponse.builder()
-                    .tableDescription(TableShapes.described(table, TableStatus.DELETING, 0, 0))
+                    .tableDescription(TableShapes.described(table, TableStatus.DELETING, TableSizes.none()))
                     .build();
-        });
-    }
-
-    UpdateTimeToLiveResponse updateTimeToLive(UpdateTimeToLiveRequest request, Call call) {
-        var wanted = request.timeToLiveSpecification();
-        var on = Boolean.TRUE.equals(wanted.enabled());
-        change(request.tableName(), call, settings -> {
-            if (on == (settings.timeToLive() != null)) {
-                throw DynamoDbErrors.invalid("TimeToLive is already " + (on ? "enabled" : "disabled"));
-            }
-            return settings.withTimeToLive(on ? wanted.attributeName() : null);
-        });
-        return UpdateTimeToLiveResponse.builder()
-                .timeToLiveSpecification(wanted)
-                .build();
-    }
-
-    DescribeTimeToLiveResponse describeTimeToLive(DescribeTimeToLiveRequest request, Call call) {
-        var attribute = tables.requireTable(call.region(), request.tableName())
-                .settings()
-                .timeToLive();
-        return DescribeTimeToLiveResponse.builder()
-                .timeToLiveDescription(TimeToLiveDescription.builder()
-                        .timeToLiveStatus(attribute == null ? TimeToLiveStatus.DISABLED : TimeToLiveStatus.ENABLED)
-                        .attributeName(attribute)
-                        .build())
-                .build();
-    }
-
-    UpdateContinuousBackupsResponse updateBackups(UpdateContinuousBackupsRequest request, Call call) {
-        var wanted = request.pointInTimeRecoverySpecification();
-        var on = wanted != null && Boolean.TRUE.equals(wanted.pointInTimeRecoveryEnabled());
-        var table = change(request.tableName(), call, settings -> settings.withRecovery(on));
-        return UpdateContinuousBackupsResponse.builder()
-                .continuousBackupsDescription(TableShapes.backups(table))
-                .build();
-    }
-
-    DescribeContinuousBackupsResponse describeBackups(DescribeContinuousBackupsRequest request, Call call) {
-        return DescribeContinuousBackupsResponse.builder()
-                .continuousBackupsDescription(
-                        TableShapes.backups(tables.requireTable(call.region(), request.tableName())))
-                .build();
-    }
-
-    void retag(String arn, Call call, UnaryOperator<Map<String, String>> change) {
-        cloud.store().write(() -> {
-            var table = tagged(arn, call);
-            tables.put(table.withTags(change.apply(new HashMap<>(table.tags()))));
-        });
-    }
-
-    StoredTable tagged(String arn, Call call) {
-        return tables.find(call.region(), arn)
-                .orElseThrow(() ->
-                        DynamoDbErrors.noTable("Requested resource not found: ResourceArn: " + arn + " not found"));
-    }
-
-    private StoredTable change(String name, Call call, UnaryOperator<TableSettings> change) {
-        return cloud.store().write(() -> {
-            var table = tables.requireTable(call.region(), name);
-            var changed = table.with(change.apply(table.settings()));
-            tables.put(changed);
-            return changed;
         });
     }
 }

@@ -42,6 +42,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 /** {@code AWS::DynamoDB::Table}. */
 final class TableProvider implements ResourceProvider {
     private static final String PROTECTION = "DeletionProtectionEnabled";
+    private static final String GLOBAL = "GlobalSecondaryIndexes";
     private static final String RECOVERY = "PointInTimeRecoverySpecification";
     private static final String TIME_TO_LIVE = "TimeToLiveSpecification";
     private static final ResourceType TYPE = ResourceType.named("AWS::DynamoDB::Table")
@@ -56,7 +57,7 @@ final class TableProvider implements ResourceProvider {
                     TIME_TO_LIVE,
                     PROTECTION,
                     "TableClass",
-                    "GlobalSecondaryIndexes",
+                    GLOBAL,
                     "LocalSecondaryIndexes",
                     "StreamSpecification",
                     "Tags")
@@ -117,7 +118,11 @@ final class TableProvider implements ResourceProvider {
         }
         renameEncryption(shape.path("SSESpecification"), shape);
         shape.put(PROTECTION, request.properties().path(PROTECTION).asBoolean());
-        shape.set("GlobalSecondaryIndexUpdates", request.properties().get("GlobalSecondaryIndexes"));
+        var indexes = IndexChanges.of(request.previous().path(GLOBAL), request.properties().path(GLOBAL));
+        if (!indexes.isEmpty()) {
+            shape.set("GlobalSecondaryIndexUpdates", indexes);
+            shape.set("AttributeDefinitions", request.properties().get("AttributeDefinitions"));
+        }
         call(
                 request,
                 Shapes.read(shape, UpdateTableRequest.builder()).toBuilder()

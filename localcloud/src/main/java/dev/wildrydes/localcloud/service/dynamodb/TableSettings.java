@@ -20,6 +20,10 @@ record TableSettings(
         String timeToLive,
         String tableClass) {
 
+    boolean onDemand() {
+        return billingMode.equals("PAY_PER_REQUEST");
+    }
+
     TableSettings withBilling(String mode, long reads, long writes) {
         return new TableSettings(mode, reads, writes, deletionProtected, kmsKey, recoverable, timeToLive, tableClass);
     }

@@ -1,15 +1,10 @@
 package dev.wildrydes.localcloud.service.dynamodb;
 
 import dev.wildrydes.localcloud.Account;
+import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.BillingModeSummary;
-import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
-import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsStatus;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
-import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
 import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
@@ -18,44 +13,44 @@ import software.amazon.awssdk.services.dynamodb.model.SSEType;
 import software.amazon.awssdk.services.dynamodb.model.TableClassSummary;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.TableWarmThroughputDescription;
 
 /** Tables as the SDK's shapes describe them. */
 final class TableShapes {
+    /** What a new on-demand table bears at once; "Understanding DynamoDB warm throughput" in the developer guide. */
+    static final long ON_DEMAND_READS = 12_000;
+
+    static final long ON_DEMAND_WRITES = 4_000;
+
     private TableShapes() {}
 
-    static TableDescription described(StoredTable table, TableStatus status, long count, long bytes) {
+    static TableDescription described(StoredTable table, TableStatus status, TableSizes sizes) {
         var settings = table.settings();
-        var onDemand = settings.billingMode().equals("PAY_PER_REQUEST");
         var description = TableDescription.builder()
                 .tableName(table.name())
                 .tableArn(table.arn())
                 .tableId(table.id())
                 .tableStatus(status)
                 .creationDateTime(table.created())
-                .attributeDefinitions(table.keys().stream()
-                        .map(key -> AttributeDefinition.builder()
-                                .attributeName(key.name())
-                                .attributeType(key.type())
-                                .build())
-                        .toList())
-                .keySchema(table.keys().stream()
-                        .map(key -> KeySchemaElement.builder()
-                                .attributeName(key.name())
-                                .keyType(key.equals(table.hash()) ? KeyType.HASH : KeyType.RANGE)
-                                .build())
-                        .toList())
-                .provisionedThroughput(ProvisionedThroughputDescription.builder()
-                        .numberOfDecreasesToday(0L)
-                        .readCapacityUnits(settings.readUnits())
-                        .writeCapacityUnits(settings.writeUnits())
-                        .build())
-                .itemCount(count)
-                .tableSizeBytes(bytes)
+                .attributeDefinitions(definitions(table))
+                .keySchema(IndexShapes.keySchema(table.schema()))
+                .localSecondaryIndexes(IndexShapes.local(table, sizes))
+                .globalSecondaryIndexes(IndexShapes.global(table, status, sizes))
+                .provisionedThroughput(throughput(settings.readUnits(), settings.writeUnits()))
+                .itemCount(sizes.table().items())
+                .tableSizeBytes(sizes.table().bytes())
                 .deletionProtectionEnabled(settings.deletionProtected());
-        if (onDemand) {
+        if (status == TableStatus.ACTIVE) {
+            description.warmThroughput(TableWarmThroughputDescription.builder()
+                    .readUnitsPerSecond(settings.onDemand() ? ON_DEMAND_READS : settings.readUnits())
+                    .writeUnitsPerSecond(settings.onDemand() ? ON_DEMAND_WRITES : settings.writeUnits())
+                    .status(TableStatus.ACTIVE)
+                    .build());
+        }
+        if (settings.onDemand()) {
             description.billingModeSummary(BillingModeSummary.builder()
                     .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .lastUpdateToPayPerRequestDateTime(table.created())
+                    .lastUpdateToPayPerRequestDateTime(status == TableStatus.CREATING ? null : table.created())
                     .build());
         }
         if (settings.tableClass() != null) {
@@ -64,14 +59,35 @@ final class TableShapes {
                     .build());
         }
         if (settings.kmsKey() != null) {
-            var key = settings.kmsKey().isEmpty() ? "alias/aws/dynamodb" : settings.kmsKey();
-            description.sseDescription(SSEDescription.builder()
-                    .status(SSEStatus.ENABLED)
-                    .sseType(SSEType.KMS)
-                    .kmsMasterKeyArn(key.startsWith("arn:") ? key : Account.arn("kms", table.region(), key))
-                    .build());
+            description.sseDescription(encryption(settings.kmsKey(), table.region()));
         }
         return description.build();
+    }
+
+    private static List<AttributeDefinition> definitions(StoredTable table) {
+        return table.keyAttributes().stream()
+                .map(key -> AttributeDefinition.builder()
+                        .attributeName(key.name())
+                        .attributeType(key.type())
+                        .build())
+                .toList();
+    }
+
+    static ProvisionedThroughputDescription throughput(long reads, long writes) {
+        return ProvisionedThroughputDescription.builder()
+                .numberOfDecreasesToday(0L)
+                .readCapacityUnits(reads)
+                .writeCapacityUnits(writes)
+                .build();
+    }
+
+    private static SSEDescription encryption(String kmsKey, String region) {
+        var key = kmsKey.isEmpty() ? "alias/aws/dynamodb" : kmsKey;
+        return SSEDescription.builder()
+                .status(SSEStatus.ENABLED)
+                .sseType(SSEType.KMS)
+                .kmsMasterKeyArn(key.startsWith("arn:") ? key : Account.arn("kms", region, key))
+                .build();
     }
 
     /** @return null if encryption is not by KMS */
@@ -80,16 +96,5 @@ final class TableShapes {
             return null;
         }
         return specification.kmsMasterKeyId() == null ? "" : specification.kmsMasterKeyId();
-    }
-
-    static ContinuousBackupsDescription backups(StoredTable table) {
-        var on = table.settings().recoverable();
-        return ContinuousBackupsDescription.builder()
-                .continuousBackupsStatus(ContinuousBackupsStatus.ENABLED)
-                .pointInTimeRecoveryDescription(PointInTimeRecoveryDescription.builder()
-                        .pointInTimeRecoveryStatus(
-                                on ? PointInTimeRecoveryStatus.ENABLED : PointInTimeRecoveryStatus.DISABLED)
-                        .build())
-                .build();
     }
 }

@@ -26,7 +26,7 @@ final class UpdateParser {
         var parser = new UpdateParser(new Tokens(KIND, expression), placeholders);
         parser.clauses();
         var update = new UpdateExpression(parser.sets, parser.removes, parser.adds, parser.deletes);
-        parser.refuseOverlaps(update.paths());
+        AttributePath.refuseOverlaps(update.paths(), parser.tokens);
         return update;
     }
 
@@ -103,16 +103,5 @@ final class UpdateParser {
                 };
         tokens.expect(")");
         return value;
-    }
-
-    private void refuseOverlaps(List<AttributePath> paths) {
-        for (var i = 0; i < paths.size(); i++) {
-            for (var j = i + 1; j < paths.size(); j++) {
-                if (paths.get(i).overlaps(paths.get(j))) {
-                    throw tokens.error("Two document paths overlap with each other; must remove or rewrite one of these"
-                            + " paths; path one: " + paths.get(i) + ", path two: " + paths.get(j));
-                }
-            }
-        }
     }
 }
