@@ -53,13 +53,16 @@ final class Placeholders {
         var takers = Stream.of(expressions)
                 .filter(expression -> !expression.kind().equals(Projection.KIND))
                 .toList();
-        if (given(values) && takers.stream().allMatch(expression -> expression.text() == null)) {
+        if (!takers.isEmpty()
+                && given(values)
+                && takers.stream().allMatch(expression -> expression.text() == null)) {
             throw DynamoDbErrors.invalid("ExpressionAttributeValues can only be specified when using expressions: "
                     + takers.stream().map(Expression::kind).collect(Collectors.joining(" and "))
                     + (takers.size() > 1 ? " are null" : " is null"));
         }
         return new Placeholders(
-                checked("ExpressionAttributeNames", names), checked("ExpressionAttributeValues", values));
+                checked("ExpressionAttributeNames", names),
+                takers.isEmpty() ? Map.of() : checked("ExpressionAttributeValues", values));
     }
 
     private static boolean given(Map<String, ?> map) {

@@ -235,7 +235,7 @@ class DynamoDbServiceTest {
 
         var found = new ArrayList<String>();
         var request = ScanRequest.builder().tableName("unicorns").limit(10);
-        Map<String, AttributeValue> last = Map.of();
+        Map<String, AttributeValue> last = null;
         do {
             var page = dynamodb.scan(request.exclusiveStartKey(last).build(), OWNER);
             page.items().forEach(item -> found.add(item.get("Id").s()));
@@ -447,7 +447,7 @@ class DynamoDbServiceTest {
                 ScanRequest.builder()
                         .tableName("unicorns")
                         .filterExpression(expression)
-                        .expressionAttributeValues(values)
+                        .expressionAttributeValues(values.isEmpty() ? null : values)
                         .build(),
                 OWNER);
     }
