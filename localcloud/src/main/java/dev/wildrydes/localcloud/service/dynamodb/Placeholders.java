@@ -53,9 +53,7 @@ final class Placeholders {
         var takers = Stream.of(expressions)
                 .filter(expression -> !expression.kind().equals(Projection.KIND))
                 .toList();
-        if (!takers.isEmpty()
-                && given(values)
-                && takers.stream().allMatch(expression -> expression.text() == null)) {
+        if (!takers.isEmpty() && given(values) && takers.stream().allMatch(expression -> expression.text() == null)) {
             throw DynamoDbErrors.invalid("ExpressionAttributeValues can only be specified when using expressions: "
                     + takers.stream().map(Expression::kind).collect(Collectors.joining(" and "))
                     + (takers.size() > 1 ? " are null" : " is null"));

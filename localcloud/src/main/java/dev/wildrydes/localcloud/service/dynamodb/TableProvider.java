@@ -118,7 +118,8 @@ final class TableProvider implements ResourceProvider {
         }
         renameEncryption(shape.path("SSESpecification"), shape);
         shape.put(PROTECTION, request.properties().path(PROTECTION).asBoolean());
-        var indexes = IndexChanges.of(request.previous().path(GLOBAL), request.properties().path(GLOBAL));
+        var indexes = IndexChanges.of(
+                request.previous().path(GLOBAL), request.properties().path(GLOBAL));
         if (!indexes.isEmpty()) {
             shape.set("GlobalSecondaryIndexUpdates", indexes);
             shape.set("AttributeDefinitions", request.properties().get("AttributeDefinitions"));

@@ -52,7 +52,8 @@ class TransactionAndIndexTest {
                 CreateTableRequest.builder()
                         .tableName(TABLE)
                         .billingMode(BillingMode.PAY_PER_REQUEST)
-                        .attributeDefinitions(definition("Id", "S"), definition("Unicorn", "S"), definition("Laps", "N"))
+                        .attributeDefinitions(
+                                definition("Id", "S"), definition("Unicorn", "S"), definition("Laps", "N"))
                         .keySchema(key("Id", KeyType.HASH))
                         .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
                                 .indexName(INDEX)
@@ -94,7 +95,8 @@ class TransactionAndIndexTest {
             }
         }
 
-        assertThat(dynamodb.scan(ScanRequest.builder().tableName(TABLE).build(), OWNER).items())
+        assertThat(dynamodb.scan(ScanRequest.builder().tableName(TABLE).build(), OWNER)
+                        .items())
                 .containsExactlyInAnyOrderElementsOf(model.values());
         for (var unicorn : List.of("unicorn-0", "unicorn-1", "unicorn-2")) {
             var found = pages(unicorn);
@@ -103,7 +105,8 @@ class TransactionAndIndexTest {
                             .filter(item -> s(unicorn).equals(item.get("Unicorn")))
                             .map(item -> item.get("Id").s())
                             .toList());
-            assertThat(found.stream().map(item -> Integer.parseInt(item.get("Laps").n())))
+            assertThat(found.stream()
+                            .map(item -> Integer.parseInt(item.get("Laps").n())))
                     .isSorted();
             assertThat(found).allSatisfy(item -> assertThat(item).containsOnlyKeys("Id", "Unicorn", "Laps"));
         }
@@ -112,8 +115,8 @@ class TransactionAndIndexTest {
     /** Source: API reference, Query, ConsistentRead; its text as architect/dynalite recorded it. */
     @Test
     void aGlobalIndexIsNotReadConsistently() {
-        assertThatThrownBy(() -> dynamodb.query(
-                        query("unicorn-0").consistentRead(true).build(), OWNER))
+        assertThatThrownBy(() ->
+                        dynamodb.query(query("unicorn-0").consistentRead(true).build(), OWNER))
                 .hasMessage("Consistent reads are not supported on global secondary indexes");
     }
 
