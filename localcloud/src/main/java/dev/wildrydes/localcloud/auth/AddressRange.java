@@ -1,26 +1,31 @@
 package dev.wildrydes.localcloud.auth;
 
 import java.math.BigInteger;
+import java.util.regex.Pattern;
 
 /** IPv4 ranges as IAM writes them: {@code 10.0.0.0/8}, or an address alone. No IPv6 address is in any. */
 final class AddressRange {
     private static final int PARTS = 4;
     private static final int BITS = 32;
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+    private static final Pattern ADDRESS = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+    private static final Pattern SHARED = Pattern.compile("[12]?\\d|3[0-2]");
 
     private AddressRange() {}
 
     static boolean contains(String range, String address) {
         var slash = range.indexOf('/');
         var base = slash < 0 ? range : range.substring(0, slash);
-        if (!isAddress(base) || !isAddress(address)) {
+        var shared = slash < 0 ? Integer.toString(BITS) : range.substring(slash + 1);
+        if (!isAddress(base) || !isAddress(address) || !SHARED.matcher(shared).matches()) {
             return false;
         }
-        var shared = slash < 0 ? BITS : Integer.parseInt(range.substring(slash + 1));
-        return number(base).shiftRight(BITS - shared).equals(number(address).shiftRight(BITS - shared));
+        var others = BITS - Integer.parseInt(shared);
+        return number(base).shiftRight(others).equals(number(address).shiftRight(others));
     }
 
     private static boolean isAddress(String text) {
-        return text.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+        return ADDRESS.matcher(text).matches();
     }
 
     private static BigInteger number(String address) {

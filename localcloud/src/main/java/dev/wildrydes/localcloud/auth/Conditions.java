@@ -3,45 +3,35 @@ package dev.wildrydes.localcloud.auth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
-import software.amazon.awssdk.policybuilder.iam.IamCondition;
 
 /**
- * A statement's conditions: all keys must hold, of a key's values one is enough, or with a negated operator none may.
- * See "AWS JSON policy elements: Condition operators".
+ * A statement's conditions: all must hold. Of the values that a condition names one is enough, or with a negated
+ * operator none may be met. See "AWS JSON policy elements: Condition operators" and "Set operators for multivalued
+ * context keys".
  */
 final class Conditions {
-    private static final String IF_EXISTS = "IfExists";
-    private static final Map<String, BiPredicate<String, String>> OPERATORS = Map.of(
-            "StringEquals", String::equals,
-            "StringEqualsIgnoreCase", String::equalsIgnoreCase,
-            "StringLike", Wildcards::match,
-            "ArnEquals", Wildcards::matchArn,
-            "ArnLike", Wildcards::matchArn,
-            "Bool", String::equalsIgnoreCase,
-            "IpAddress", AddressRange::contains);
-    private static final Map<String, String> NEGATED = Map.of(
-            "StringNotEquals", "StringEquals",
-            "StringNotEqualsIgnoreCase", "StringEqualsIgnoreCase",
-            "StringNotLike", "StringLike",
-            "ArnNotEquals", "ArnEquals",
-            "ArnNotLike", "ArnLike",
-            "NotIpAddress", "IpAddress");
-
-    /**
-     * What came of them.
-     *
-     * @param unknown the first condition that cannot be evaluated; present only if no other one fails
-     */
-    record Outcome(boolean hold, Optional<String> unknown) {}
+    /** One of them: an operator, a key, and the values that the policy names. */
+    private record Condition(ConditionOperator operator, String written, String key, List<String> wanted) {}
 
     private Conditions() {}
 
-    static Outcome evaluate(List<IamCondition> conditions, RequestContext context) {
+    /** What the conditions come to; open only if no other one fails. */
+    static Outcome evaluate(PolicyStatement statement, RequestContext context) {
+        var unknown = Optional.<String>empty();
+        for (var condition : of(statement)) {
+            var outcome = evaluate(condition, statement, context);
+            if (!outcome.holds() && outcome.unknown().isEmpty()) {
+                return Outcome.FAILS;
+            }
+            unknown = unknown.or(outcome::unknown);
+        }
+        return unknown.map(Outcome::open).orElse(Outcome.HOLDS);
+    }
+
+    private static List<Condition> of(PolicyStatement statement) {
         var grouped = new LinkedHashMap<List<String>, List<String>>();
-        for (var condition : conditions) {
+        for (var condition : statement.written().conditions()) {
             grouped.computeIfAbsent(
                             List.of(
                                     condition.operator().value(),
@@ -49,39 +39,27 @@ final class Conditions {
                             key -> new ArrayList<>())
                     .add(condition.value());
         }
-        var unknown = Optional.<String>empty();
-        for (var entry : grouped.entrySet()) {
-            var operator = entry.getKey().get(0);
-            var key = entry.getKey().get(1);
-            if (!canEvaluate(operator, key, context)) {
-                unknown = unknown.or(() -> Optional.of(operator + " " + key));
-            } else if (!holds(operator, context.value(key), entry.getValue())) {
-                return new Outcome(false, Optional.empty());
+        return grouped.entrySet().stream()
+                .map(entry -> new Condition(
+                        ConditionOperator.parse(entry.getKey().get(0)),
+                        entry.getKey().get(0),
+                        entry.getKey().get(1),
+                        entry.getValue()))
+                .toList();
+    }
+
+    private static Outcome evaluate(Condition condition, PolicyStatement statement, RequestContext context) {
+        if (!context.knows(condition.key())) {
+            return Outcome.open("the condition " + condition.written() + " " + condition.key());
+        }
+        var patterns = new ArrayList<String>();
+        for (var value : condition.wanted()) {
+            var resolved = statement.resolve(value, context);
+            if (resolved.unknown().isPresent()) {
+                return Outcome.open("the policy variable " + resolved.unknown().get());
             }
+            resolved.pattern().ifPresent(patterns::add);
         }
-        return new Outcome(unknown.isEmpty(), unknown);
-    }
-
-    private static boolean canEvaluate(String operator, String key, RequestContext context) {
-        var plain = withoutIfExists(operator);
-        return context.knows(key)
-                && (OPERATORS.containsKey(plain) || NEGATED.containsKey(plain) || plain.equals("Null"));
-    }
-
-    private static boolean holds(String operator, Optional<String> actual, List<String> wanted) {
-        var plain = withoutIfExists(operator);
-        if (plain.equals("Null")) {
-            return wanted.contains(Boolean.toString(actual.isEmpty()));
-        }
-        var negated = NEGATED.containsKey(plain);
-        if (actual.isEmpty()) {
-            return negated || !plain.equals(operator);
-        }
-        var test = OPERATORS.get(NEGATED.getOrDefault(plain, plain));
-        return negated != wanted.stream().anyMatch(value -> test.test(value, actual.get()));
-    }
-
-    private static String withoutIfExists(String operator) {
-        return operator.endsWith(IF_EXISTS) ? operator.substring(0, operator.length() - IF_EXISTS.length()) : operator;
+        return Outcome.of(condition.operator().holds(patterns, context.values(condition.key())));
     }
 }

@@ -53,15 +53,19 @@ public final class Credentials {
         keys.put(owner.accessKeyId(), this.owner);
     }
 
-    /**
-     * Issues credentials for a session of a role. Whether the role is there, and whether it trusts who asks, is the
-     * caller's business.
-     *
-     * @param roleArn its last segment is the role's name
-     */
+    /** Issues credentials for a session of nothing but its role. */
     public SessionCredentials assume(String roleArn, String sessionName, Duration lifetime) {
-        forgetExpired();
         var roleName = roleArn.substring(roleArn.lastIndexOf('/') + 1);
+        return issue(new Principal.AssumedRole(roleName, sessionName), lifetime);
+    }
+
+    /**
+     * Issues credentials by which {@code principal} calls. Whether it may have them is the caller's business.
+     *
+     * @param principal a role's session, or the owner
+     */
+    public SessionCredentials issue(Principal principal, Duration lifetime) {
+        forgetExpired();
         var session = new SessionCredentials(
                 "ASIA" + accessKey(),
                 random(SECRET_BYTES),
@@ -70,7 +74,7 @@ public final class Credentials {
         keys.put(
                 session.accessKeyId(),
                 new Key(
-                        new Principal.AssumedRole(roleName, sessionName),
+                        principal,
                         AwsCredentialsIdentity.create(session.accessKeyId(), session.secretAccessKey()),
                         Optional.of(session.sessionToken()),
                         session.expiration()));

@@ -1,11 +1,11 @@
 package dev.wildrydes.localcloud.auth;
 
-import java.util.List;
+import java.util.Optional;
 
-/** Where the policies of a role's sessions come from. */
+/** Where the policies of roles' sessions come from. */
 @FunctionalInterface
 public interface PolicySource {
 
-    /** All policies, inline and managed, of the role of this name, as JSON; none if there is no such role. */
-    List<String> identityPolicies(String roleName);
+    /** What the role of this name grants to its sessions; empty if there is no such role. */
+    Optional<Grants> grants(String roleName);
 }

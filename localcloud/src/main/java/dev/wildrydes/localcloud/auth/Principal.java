@@ -21,8 +21,14 @@ public sealed interface Principal {
      *
      * @param roleName the role's name, without path
      * @param sessionName for a function its name
+     * @param session what the role was assumed with
      */
-    record AssumedRole(String roleName, String sessionName) implements Principal {
+    record AssumedRole(String roleName, String sessionName, Session session) implements Principal {
+        /** A session of nothing but its role. */
+        public AssumedRole(String roleName, String sessionName) {
+            this(roleName, sessionName, Session.PLAIN);
+        }
+
         @Override
         public String arn() {
             return Account.globalArn("sts", "assumed-role/" + roleName + "/" + sessionName);

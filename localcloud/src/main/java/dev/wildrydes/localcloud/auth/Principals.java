@@ -12,7 +12,9 @@ final class Principals {
         NOT_AT_ALL,
         /** The account is named, which leaves it to the caller's own policies. */
         BY_ACCOUNT,
-        DIRECTLY
+        DIRECTLY,
+        /** The one session is named, which no boundary and no session policy takes anything from. */
+        AS_SESSION
     }
 
     private static final String ROOT = Account.globalArn("iam", "root");
@@ -58,9 +60,10 @@ final class Principals {
         if (one.id().equals(Account.ID) || one.id().equals(ROOT)) {
             return Named.BY_ACCOUNT;
         }
-        return one.id().equals(principal.arn()) || withoutPath(one.id()).equals(iamArn(principal))
-                ? Named.DIRECTLY
-                : Named.NOT_AT_ALL;
+        if (one.id().equals(principal.arn())) {
+            return Named.AS_SESSION;
+        }
+        return withoutPath(one.id()).equals(iamArn(principal)) ? Named.DIRECTLY : Named.NOT_AT_ALL;
     }
 
     /** {@code arn:aws:iam::…:role/team/name} names the same role as one without {@code team}: names are unique. */

@@ -4,7 +4,22 @@ package dev.wildrydes.localcloud.auth;
 final class Wildcards {
     private static final int ARN_PARTS = 6;
 
+    /** Stand in patterns for a star and a question mark that are meant as such; of Unicode's private use. */
+    private static final char STAR = '\uE000';
+
+    private static final char QUESTION = '\uE001';
+
     private Wildcards() {}
+
+    /** A pattern that matches {@code text} alone. */
+    static String literal(String text) {
+        return text.replace('*', STAR).replace('?', QUESTION);
+    }
+
+    /** The text that a pattern is where patterns are not known. */
+    static String plain(String pattern) {
+        return pattern.replace(STAR, '*').replace(QUESTION, '?');
+    }
 
     static boolean match(String pattern, String value) {
         var at = 0;
@@ -15,7 +30,8 @@ final class Wildcards {
             if (at < pattern.length() && pattern.charAt(at) == '*') {
                 star = at++;
                 retry = in;
-            } else if (at < pattern.length() && (pattern.charAt(at) == '?' || pattern.charAt(at) == value.charAt(in))) {
+            } else if (at < pattern.length()
+                    && (pattern.charAt(at) == '?' || same(pattern.charAt(at), value.charAt(in)))) {
                 at++;
                 in++;
             } else if (star >= 0) {
@@ -44,5 +60,9 @@ final class Wildcards {
             }
         }
         return true;
+    }
+
+    private static boolean same(char pattern, char value) {
+        return pattern == value || pattern == STAR && value == '*' || pattern == QUESTION && value == '?';
     }
 }

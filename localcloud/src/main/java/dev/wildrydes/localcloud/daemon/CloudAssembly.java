@@ -56,8 +56,8 @@ public final class CloudAssembly implements Cloud, AutoCloseable {
 
     /** Credentials and signatures that the cloud itself makes. */
     public interface Signer {
-        /** See {@link Cloud#assume}. */
-        SessionCredentials assume(String roleArn, String sessionName, Duration lifetime);
+        /** See {@link Cloud#issue}. */
+        SessionCredentials issue(Principal principal, Duration lifetime);
 
         /** See {@link Cloud#verify}. */
         SignedRequest verify(HttpRequest request) throws SignatureException;
@@ -149,7 +149,13 @@ public final class CloudAssembly implements Cloud, AutoCloseable {
 
     @Override
     public SessionCredentials assume(String roleArn, String sessionName, Duration lifetime) {
-        return ground.signer().assume(roleArn, sessionName, lifetime);
+        var roleName = roleArn.substring(roleArn.lastIndexOf('/') + 1);
+        return issue(new Principal.AssumedRole(roleName, sessionName), lifetime);
+    }
+
+    @Override
+    public SessionCredentials issue(Principal principal, Duration lifetime) {
+        return ground.signer().issue(principal, lifetime);
     }
 
     @Override

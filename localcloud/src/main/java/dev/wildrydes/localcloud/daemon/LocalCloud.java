@@ -4,6 +4,7 @@ import dev.wildrydes.localcloud.auth.Credentials;
 import dev.wildrydes.localcloud.auth.PolicyEvaluator;
 import dev.wildrydes.localcloud.auth.PolicySource;
 import dev.wildrydes.localcloud.auth.Presigner;
+import dev.wildrydes.localcloud.auth.Principal;
 import dev.wildrydes.localcloud.auth.SessionCredentials;
 import dev.wildrydes.localcloud.auth.SignatureException;
 import dev.wildrydes.localcloud.auth.SignatureVerifier;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.h2.mvstore.MVStoreException;
 
@@ -88,7 +90,7 @@ public final class LocalCloud implements AutoCloseable {
     private final HttpServer server;
     private final CloudAssembly assembly;
     private final Edge edge;
-    private volatile PolicySource policies = role -> List.of();
+    private volatile PolicySource policies = role -> Optional.empty();
 
     private LocalCloud(Options options, HttpServer server, Store store) {
         this.options = options;
@@ -105,7 +107,7 @@ public final class LocalCloud implements AutoCloseable {
                         home.cacheFolder(),
                         options.settings(),
                         new KeySigner(credentials, verifier, new Presigner(credentials, options.clock())),
-                        new PolicyEvaluator(role -> policies.identityPolicies(role))),
+                        new PolicyEvaluator(role -> policies.grants(role), options.clock())),
                 options.services());
         assembly.services().stream()
                 .filter(PolicySource.class::isInstance)
@@ -222,8 +224,8 @@ public final class LocalCloud implements AutoCloseable {
     private record KeySigner(Credentials credentials, SignatureVerifier verifier, Presigner presigner)
             implements CloudAssembly.Signer {
         @Override
-        public SessionCredentials assume(String roleArn, String sessionName, Duration lifetime) {
-            return credentials.assume(roleArn, sessionName, lifetime);
+        public SessionCredentials issue(Principal principal, Duration lifetime) {
+            return credentials.issue(principal, lifetime);
         }
 
         @Override

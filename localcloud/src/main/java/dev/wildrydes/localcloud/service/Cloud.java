@@ -68,6 +68,12 @@ public interface Cloud {
     SessionCredentials assume(String roleArn, String sessionName, Duration lifetime);
 
     /**
+     * Temporary credentials by which {@code principal}, a role's session or the owner, calls; they are revoked when the
+     * daemon ends.
+     */
+    SessionCredentials issue(Principal principal, Duration lifetime);
+
+    /**
      * Who signed a request to a path that needs no signature, where the service wants one all the same.
      *
      * @throws SignatureException if that is not proven

@@ -72,7 +72,15 @@ public final class Dispatcher {
     }
 
     private Decision decide(AwsService service, Access access, Call call) {
-        return authorizer.decide(call.principal(), access, service.resourcePolicy(access.resource()));
+        return authorizer.decide(
+                call.principal(), withKeys(access, call), service.resourcePolicy(access.resource()));
+    }
+
+    /** The condition keys that any request has. */
+    private static Access withKeys(Access access, Call call) {
+        return access.with("aws:RequestedRegion", call.region())
+                .with("aws:UserAgent", call.headers().first("User-Agent").orElse(null))
+                .with("aws:Referer", call.headers().first("Referer").orElse(null));
     }
 
     private static AwsError denial(AwsService service, Access access, Call call, String reason) {

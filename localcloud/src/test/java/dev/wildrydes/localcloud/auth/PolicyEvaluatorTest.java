@@ -3,7 +3,11 @@ package dev.wildrydes.localcloud.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PolicyEvaluatorTest {
     private static final String FUNCTION = "arn:aws:lambda:us-east-2:000000000000:function:GetUnicorn";
     private static final Access INVOKE = new Access("lambda:InvokeFunction", FUNCTION);
+    private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-21T03:00:00Z"), ZoneOffset.UTC);
     private static final Principal OWNER = new Principal.User("wildrydes");
     private static final Principal ROLE = new Principal.AssumedRole("RequestRide", "session");
     private static final Principal SERVICE = new Principal.Service(
@@ -75,17 +80,127 @@ class PolicyEvaluatorTest {
         assertThat(decision).isEqualTo(allowed ? Decision.ALLOWED : Decision.denied(NO_RESOURCE_POLICY));
     }
 
+    /** "AWS JSON policy elements: Condition operators" of the IAM user guide; never run against AWS. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "true  | 'DateLessThan':{'aws:CurrentTime':'2030-01-01T00:00:00Z'}",
+                "false | 'DateGreaterThan':{'aws:CurrentTime':'2030-01-01'}",
+                "true  | 'DateEquals':{'aws:CurrentTime':'2026-11-21T04:00:00+01:00'}",
+                "true  | 'DateLessThanEquals':{'aws:EpochTime':'1795230000'}",
+                "false | 'DateNotEquals':{'aws:EpochTime':'2026-11-21T03:00:00Z'}",
+                "true  | 'NumericLessThan':{'s3:max-keys':'11'}",
+                "false | 'NumericGreaterThan':{'s3:max-keys':'10.0'}",
+                "true  | 'NumericEquals':{'s3:max-keys':'10.0'}",
+                "false | 'NumericEquals':{'s3:max-keys':'ten'}",
+                "true  | 'NumericNotEquals':{'s3:max-keys':'11'}",
+                "true  | 'IpAddress':{'aws:SourceIp':'127.0.0.0/8'}",
+                "false | 'NotIpAddress':{'aws:SourceIp':['10.0.0.0/8','127.0.0.1']}",
+                "false | 'IpAddress':{'aws:SourceIp':'127.0.0.1/99'}",
+                "true  | 'Null':{'s3:delimiter':'true','s3:max-keys':false}",
+                "false | 'StringEquals':{'s3:delimiter':'/'}",
+                "true  | 'StringNotEquals':{'s3:delimiter':'/'}",
+                "true  | 'StringEqualsIfExists':{'s3:delimiter':'/'}",
+                "true  | 'stringlike':{'aws:RequestedRegion':'us-*'}",
+                "true  | 'StringLike':{'aws:userid':'AROAEXAMPLE:*'}",
+                "true  | 'BinaryEquals':{'s3:prefix':'home/'}",
+                "true  | 'StringEqualsIgnoreCase':{'aws:PrincipalTag/Team':'RIDES'}",
+                "true  | 'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::*:role/*/RequestRide'}",
+                "true  | 'ForAllValues:StringEquals':{'aws:TagKeys':['stage','team','owner']}",
+                "false | 'ForAllValues:StringEquals':{'aws:TagKeys':['stage']}",
+                "true  | 'ForAllValues:StringEquals':{'s3:delimiter':'/'}",
+                "true  | 'ForAnyValue:StringEquals':{'aws:TagKeys':['team']}",
+                "false | 'ForAnyValue:StringEquals':{'s3:delimiter':'/'}",
+                "true  | 'ForAnyValue:StringNotEquals':{'aws:TagKeys':['team']}",
+                "true  | 'StringEquals':{'aws:PrincipalTag/team':'${aws:PrincipalTag/team}'}",
+                "false | 'StringEquals':{'aws:PrincipalTag/team':'${aws:PrincipalTag/none}'}",
+                "true  | 'StringEquals':{'aws:PrincipalTag/team':'${aws:PrincipalTag/none, ~rides~}'}",
+                "false | 'StringLike':{'s3:prefix':'${*}'}",
+            })
+    void anyOperatorIsEvaluated(boolean allowed, String conditions) {
+        var list = new Access("s3:ListBucket", "arn:aws:s3:::b")
+                .with("s3:prefix", "home/")
+                .with("s3:max-keys", "10")
+                .with("s3:delimiter", (String) null)
+                .with("aws:RequestedRegion", "us-east-2")
+                .with("aws:TagKeys", List.of("stage", "team"));
+        var evaluator = evaluator("'Effect':'Allow','Action':'*','Resource':'*','Condition':{" + conditions + "}");
+
+        assertThat(evaluator.decide(ROLE, list, Optional.empty()).allowed()).isEqualTo(allowed);
+    }
+
+    @Test
+    void aVariableStandsForItsValueAndNoWildcard() {
+        var home = "'Effect':'Allow','Action':'*','Resource':'arn:aws:s3:::b/${aws:PrincipalTag/team}/*'";
+        var star = new Principal.AssumedRole(
+                "RequestRide",
+                "session",
+                new Session(List.of(), Map.of("team", "*"), List.of(), Optional.empty(), Optional.empty()));
+
+        assertThat(evaluator(home)
+                        .decide(ROLE, object("rides/1"), Optional.empty())
+                        .allowed())
+                .isTrue();
+        assertThat(evaluator(home)
+                        .decide(ROLE, object("other/1"), Optional.empty())
+                        .allowed())
+                .isFalse();
+        assertThat(evaluator(home)
+                        .decide(star, object("other/1"), Optional.empty())
+                        .allowed())
+                .isFalse();
+        assertThat(evaluator(home).decide(star, object("*/1"), Optional.empty()).allowed())
+                .isTrue();
+    }
+
     @Test
     void aConditionThatCannotBeEvaluatedDeniesAndSaysSo() {
-        var condition = "'Condition':{'DateLessThan':{'aws:CurrentTime':'2030-01-01T00:00:00Z'}}";
+        var condition = "'Condition':{'StringEquals':{'aws:ResourceTag/stage':'dev'}}";
         var allow = evaluator("'Effect':'Allow','Action':'*','Resource':'*'," + condition);
         var deny = evaluator(
                 "'Effect':'Allow','Action':'*','Resource':'*'",
                 "'Effect':'Deny','Action':'*','Resource':'*'," + condition);
 
         assertThat(Stream.of(allow, deny).map(one -> one.decide(ROLE, INVOKE, Optional.empty())))
-                .containsOnly(Decision.denied("because the local cloud cannot evaluate the condition DateLessThan"
-                        + " aws:CurrentTime in its identity-based policy and so denies"));
+                .containsOnly(Decision.denied("because the local cloud cannot evaluate the condition StringEquals"
+                        + " aws:ResourceTag/stage in its identity-based policy and so denies"));
+    }
+
+    /** "Evaluating identity-based policies with boundaries" and "Session policies" of the IAM user guide. */
+    @Test
+    void aBoundaryAndASessionPolicyTakeAwayAndGiveNothing() {
+        var all = policy("'Effect':'Allow','Action':'*','Resource':'*'");
+        var reading = policy("'Effect':'Allow','Action':'s3:Get*','Resource':'*'");
+        var denying = policy("'Effect':'Deny','Action':'s3:Get*','Resource':'*'");
+
+        assertThat(bounded(all, reading, List.of())).isEqualTo(Decision.ALLOWED);
+        assertThat(bounded(denying, reading, List.of()).reason())
+                .isEqualTo("with an explicit deny in an identity-based policy");
+        assertThat(bounded(all, denying, List.of()).reason())
+                .isEqualTo("with an explicit deny in a permissions boundary");
+        assertThat(bounded(all, policy("'Effect':'Allow','Action':'sqs:*','Resource':'*'"), List.of())
+                        .reason())
+                .isEqualTo("because no permissions boundary allows the s3:GetObject action");
+        assertThat(bounded(all, all, List.of(reading))).isEqualTo(Decision.ALLOWED);
+        assertThat(bounded(all, all, List.of(denying)).reason()).isEqualTo("with an explicit deny in a session policy");
+        assertThat(bounded(all, all, List.of(policy("'Effect':'Allow','Action':'sqs:*','Resource':'*'")))
+                        .reason())
+                .isEqualTo("because no session policy allows the s3:GetObject action");
+    }
+
+    @Test
+    void aResourcePolicyThatNamesTheSessionNeedsNoBoundarysLeave() {
+        var nothing = policy("'Effect':'Allow','Action':'sqs:*','Resource':'*'");
+        var template = "'Effect':'Allow','Principal':{'AWS':'%s'},'Action':'*','Resource':'*'";
+        var role = policy(String.format(template, "arn:aws:iam::000000000000:role/RequestRide"));
+        var session = policy(String.format(template, "arn:aws:sts::000000000000:assumed-role/RequestRide/session"));
+        var evaluator = new PolicyEvaluator(name -> grants(List.of(), Optional.of(nothing)), NOW);
+
+        assertThat(evaluator.decide(ROLE, INVOKE, Optional.of(role)).reason())
+                .isEqualTo("because no permissions boundary allows the lambda:InvokeFunction action");
+        assertThat(evaluator.decide(ROLE, INVOKE, Optional.of(session))).isEqualTo(Decision.ALLOWED);
     }
 
     @Test
@@ -141,13 +256,19 @@ class PolicyEvaluatorTest {
     void aTrustPolicyHasToAllowEvenTheOwner() {
         var lambda = "'Effect':'Allow','Principal':{'Service':'lambda.amazonaws.com'},'Action':'sts:AssumeRole'";
         var account = "'Effect':'Allow','Principal':{'AWS':'000000000000'},'Action':'sts:AssumeRole'";
-        var role = "arn:aws:iam::000000000000:role/RequestRide";
+        var external = account + ",'Condition':{'StringEquals':{'sts:ExternalId':'secret'}}";
+        var assume = new Access("sts:AssumeRole", "arn:aws:iam::000000000000:role/RequestRide");
+        var untrusted = Decision.denied("because no role trust policy allows the sts:AssumeRole action");
 
-        assertThat(Stream.of(lambda, account)
-                        .map(PolicyEvaluatorTest::policy)
-                        .map(PolicyDocument::parseTrustPolicy)
-                        .map(trust -> PolicyEvaluator.trust(OWNER, role, trust).allowed()))
-                .containsExactly(false, true);
+        assertThat(trusted(assume, lambda)).isEqualTo(untrusted);
+        assertThat(trusted(assume, account)).isEqualTo(Decision.ALLOWED);
+        assertThat(trusted(assume.with("sts:ExternalId", (String) null), external))
+                .isEqualTo(untrusted);
+        assertThat(trusted(assume.with("sts:ExternalId", "secret"), external)).isEqualTo(Decision.ALLOWED);
+        assertThat(evaluator()
+                        .decide(ROLE, assume, Optional.of(policy(account)))
+                        .reason())
+                .isEqualTo("because no identity-based policy allows the sts:AssumeRole action");
     }
 
     @ParameterizedTest
@@ -169,13 +290,47 @@ class PolicyEvaluatorTest {
                 .isThrownBy(() -> PolicyDocument.parseIdentityPolicy(json.replace('\'', '"')));
     }
 
+    private static Decision trusted(Access assume, String statement) {
+        return evaluator().decide(OWNER, assume, Optional.of(policy(statement)));
+    }
+
+    private static Decision bounded(String identity, String boundary, List<String> session) {
+        var caller = new Principal.AssumedRole(
+                "RequestRide",
+                "session",
+                new Session(session, Map.of(), List.of(), Optional.empty(), Optional.empty()));
+        return new PolicyEvaluator(name -> grants(List.of(identity), Optional.of(boundary)), NOW)
+                .decide(caller, object("k"), Optional.empty());
+    }
+
+    private static Access object(String key) {
+        return new Access("s3:GetObject", "arn:aws:s3:::b/" + key);
+    }
+
     private static PolicyEvaluator evaluator(String... statements) {
-        return new PolicyEvaluator(role -> role.equals("RequestRide")
-                ? Stream.of(statements).map(PolicyEvaluatorTest::policy).toList()
-                : List.of());
+        return new PolicyEvaluator(
+                role -> role.equals("RequestRide")
+                        ? grants(
+                                Stream.of(statements)
+                                        .map(PolicyEvaluatorTest::policy)
+                                        .toList(),
+                                Optional.empty())
+                        : Optional.empty(),
+                NOW);
+    }
+
+    private static Optional<Grants> grants(List<String> policies, Optional<String> boundary) {
+        return Optional.of(new Grants(
+                "arn:aws:iam::000000000000:role/a/RequestRide",
+                "AROAEXAMPLE",
+                policies,
+                boundary,
+                Map.of("team", "rides")));
     }
 
     private static String policy(String statement) {
-        return ("{'Version':'2012-10-17','Statement':{" + statement + "}}").replace('\'', '"');
+        return ("{'Version':'2012-10-17','Statement':{" + statement + "}}")
+                .replace('\'', '"')
+                .replace('~', '\'');
     }
 }

@@ -74,7 +74,7 @@ public final class TestAssembly {
 
     private static final class UnsignedSigner implements CloudAssembly.Signer {
         @Override
-        public SessionCredentials assume(String roleArn, String sessionName, Duration lifetime) {
+        public SessionCredentials issue(Principal principal, Duration lifetime) {
             return new SessionCredentials(
                     "ASIATEST", "secret", "token", Clock.systemUTC().instant().plus(lifetime));
         }

@@ -47,7 +47,8 @@ final class LambdaAuthorizer {
         var begun = clock.millis();
         var answer = answer(exchange, guard);
         var access = new Access("execute-api:Invoke", exchange.methodArn());
-        var decision = PolicyEvaluator.grant(new Principal.User(answer.principalId()), access, answer.policy());
+        var decision = PolicyEvaluator.grant(
+                new Principal.User(answer.principalId()), access, answer.policy(), clock.instant());
         if (!decision.allowed()) {
             throw new RefusedException(
                     Refusal.ACCESS_DENIED,

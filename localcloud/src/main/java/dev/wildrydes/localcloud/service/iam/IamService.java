@@ -1,8 +1,8 @@
 package dev.wildrydes.localcloud.service.iam;
 
 import dev.wildrydes.localcloud.Account;
-import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.auth.Access;
+import dev.wildrydes.localcloud.auth.Grants;
 import dev.wildrydes.localcloud.auth.PolicySource;
 import dev.wildrydes.localcloud.protocol.ServiceModel;
 import dev.wildrydes.localcloud.protocol.ServiceModels;
@@ -10,19 +10,24 @@ import dev.wildrydes.localcloud.resource.ResourceProvider;
 import dev.wildrydes.localcloud.service.AwsService;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyResponse;
-import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyResponse;
+import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyVersionResponse;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
+import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DeletePolicyResponse;
+import software.amazon.awssdk.services.iam.model.DeletePolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.DeletePolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.DeleteRolePermissionsBoundaryRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRolePermissionsBoundaryResponse;
 import software.amazon.awssdk.services.iam.model.DeleteRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
@@ -39,39 +44,68 @@ import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyResponse;
 import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListPoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListPolicyTagsRequest;
+import software.amazon.awssdk.services.iam.model.ListPolicyTagsResponse;
+import software.amazon.awssdk.services.iam.model.ListPolicyVersionsRequest;
+import software.amazon.awssdk.services.iam.model.ListPolicyVersionsResponse;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
 import software.amazon.awssdk.services.iam.model.ListRoleTagsResponse;
 import software.amazon.awssdk.services.iam.model.ListRolesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolesResponse;
+import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryRequest;
+import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryResponse;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyResponse;
-import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.SimulateCustomPolicyRequest;
+import software.amazon.awssdk.services.iam.model.SimulateCustomPolicyResponse;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
 import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.iam.model.TagPolicyRequest;
+import software.amazon.awssdk.services.iam.model.TagPolicyResponse;
 import software.amazon.awssdk.services.iam.model.TagRoleRequest;
 import software.amazon.awssdk.services.iam.model.TagRoleResponse;
+import software.amazon.awssdk.services.iam.model.UntagPolicyRequest;
+import software.amazon.awssdk.services.iam.model.UntagPolicyResponse;
 import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
 import software.amazon.awssdk.services.iam.model.UntagRoleResponse;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.UpdateRoleDescriptionRequest;
+import software.amazon.awssdk.services.iam.model.UpdateRoleDescriptionResponse;
 import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
 import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
 
-/** AWS Identity and Access Management, as far as roles go; it has one region for all. */
+/**
+ * AWS Identity and Access Management, as far as roles and their policies go; it has one region for all. Its operations
+ * are spread over this package by what they are about; here is the list of them.
+ */
 public final class IamService implements AwsService, PolicySource {
-    private static final int DEFAULT_PAGE = 100;
-
     private final Cloud cloud;
     private final Roles roles;
-    private final ManagedPolicies managed = new ManagedPolicies();
+    private final ManagedPolicies managed;
+    private final RoleOperations operations;
+    private final RolePolicyOperations rolePolicies;
+    private final PolicyOperations policies;
+    private final Simulations simulations;
 
     /** @param cloud keeps the roles */
     public IamService(Cloud cloud) {
         this.cloud = cloud;
         this.roles = new Roles(cloud.store());
+        this.managed = new ManagedPolicies(cloud.store());
+        this.operations = new RoleOperations(roles, managed, cloud.clock());
+        this.rolePolicies = new RolePolicyOperations(roles, managed);
+        this.policies = new PolicyOperations(cloud.store(), roles, managed, cloud.clock());
+        this.simulations = new Simulations(roles, managed, cloud.clock());
     }
 
     @Override
@@ -84,77 +118,64 @@ public final class IamService implements AwsService, PolicySource {
         var type = request.getClass().getSimpleName();
         var action = "iam:" + type.substring(0, type.length() - "Request".length());
         var policy = request.getValueForField("PolicyArn", String.class);
-        var role = request.getValueForField("RoleName", String.class).map(this::roleArn);
-        return List.of(new Access(action, role.or(() -> policy).orElse("*")));
+        var role = request.getValueForField("RoleName", String.class);
+        var resource = role.map(this::roleArn).or(() -> policy).orElse("*");
+        var access = new Access(action, resource);
+        return List.of(role.isPresent() && policy.isPresent() ? access.with("iam:PolicyARN", policy.get()) : access);
     }
 
     @Override
     public List<ResourceProvider> resourceProviders() {
-        return List.of(new RoleProvider(roles, managed, cloud.clock()), new RolePolicyProvider(roles));
+        return List.of(
+                new RoleProvider(roles, managed, cloud.clock()),
+                new RolePolicyProvider(roles),
+                new ManagedPolicyProvider(policies, managed, roles, cloud.clock()));
     }
 
     @Override
-    public List<String> identityPolicies(String roleName) {
-        var documents = new ArrayList<String>();
-        roles.find(roleName).ifPresent(role -> {
-            documents.addAll(role.inlinePolicies().values());
-            role.attachedPolicies().forEach(arn -> managed.document(arn).ifPresent(documents::add));
+    public Optional<Grants> grants(String roleName) {
+        return roles.find(roleName).map(role -> {
+            var documents = new ArrayList<>(role.inlinePolicies().values());
+            role.attachedPolicies().stream()
+                    .flatMap(arn -> managed.find(arn).stream())
+                    .map(PolicyRecord::document)
+                    .forEach(documents::add);
+            var boundary =
+                    Optional.ofNullable(role.boundary()).map(managed::get).map(PolicyRecord::document);
+            return new Grants(role.arn(), role.id(), documents, boundary, role.tags());
         });
-        return documents;
     }
 
     public CreateRoleResponse createRole(CreateRoleRequest request) {
-        var role = new RoleRecord(
-                required(request.roleName(), "roleName"),
-                request.path() == null ? "/" : request.path(),
-                Ids.random("AROA"),
-                request.assumeRolePolicyDocument(),
-                request.description(),
-                request.maxSessionDuration() == null ? Roles.DEFAULT_SESSION_SECONDS : request.maxSessionDuration(),
-                cloud.clock().instant(),
-                Map.of(),
-                List.of(),
-                tags(request.tags()),
-                null);
-        roles.create(role);
-        return CreateRoleResponse.builder().role(describe(role)).build();
+        return operations.create(request);
     }
 
     public GetRoleResponse getRole(GetRoleRequest request) {
-        return GetRoleResponse.builder()
-                .role(describe(roles.get(request.roleName())))
-                .build();
+        return operations.get(request.roleName());
     }
 
     public ListRolesResponse listRoles(ListRolesRequest request) {
-        var after = Optional.ofNullable(request.marker()).orElse("");
-        var prefix = Optional.ofNullable(request.pathPrefix()).orElse("/");
-        var most = Optional.ofNullable(request.maxItems()).orElse(DEFAULT_PAGE);
-        var left = roles.list().stream()
-                .filter(role -> role.path().startsWith(prefix) && role.name().compareTo(after) > 0)
-                .toList();
-        var page = left.subList(0, Math.min(most, left.size()));
-        var more = page.size() < left.size();
-        return ListRolesResponse.builder()
-                .roles(page.stream().map(IamService::describe).toList())
-                .isTruncated(more)
-                .marker(more ? page.get(page.size() - 1).name() : null)
-                .build();
+        return operations.list(request);
     }
 
     public UpdateRoleResponse updateRole(UpdateRoleRequest request) {
-        roles.change(
-                request.roleName(),
-                role -> role.withSettings(
-                        request.description() == null ? role.description() : request.description(),
-                        request.maxSessionDuration() == null
-                                ? role.maxSessionSeconds()
-                                : request.maxSessionDuration()));
+        operations.update(request);
         return UpdateRoleResponse.builder().build();
     }
 
+    public UpdateRoleDescriptionResponse updateRoleDescription(UpdateRoleDescriptionRequest request) {
+        var update = UpdateRoleRequest.builder()
+                .roleName(request.roleName())
+                .description(request.description())
+                .build();
+        return UpdateRoleDescriptionResponse.builder()
+                .role(operations.update(update))
+                .build();
+    }
+
     public UpdateAssumeRolePolicyResponse updateAssumeRolePolicy(UpdateAssumeRolePolicyRequest request) {
-        Roles.checkTrustPolicy(request.policyDocument());
+        roles.get(request.roleName());
+        Rules.checkTrustPolicy(request.policyDocument());
         roles.change(request.roleName(), role -> role.withTrustPolicy(request.policyDocument()));
         return UpdateAssumeRolePolicyResponse.builder().build();
     }
@@ -164,168 +185,151 @@ public final class IamService implements AwsService, PolicySource {
         return DeleteRoleResponse.builder().build();
     }
 
-    public PutRolePolicyResponse putRolePolicy(PutRolePolicyRequest request) {
-        Roles.checkIdentityPolicy(request.policyDocument());
-        var name = required(request.policyName(), "policyName");
-        roles.change(
-                request.roleName(),
-                role -> role.withInlinePolicies(policies -> policies.put(name, request.policyDocument())));
-        return PutRolePolicyResponse.builder().build();
+    public PutRolePermissionsBoundaryResponse putRolePermissionsBoundary(PutRolePermissionsBoundaryRequest request) {
+        operations.bound(request.roleName(), request.permissionsBoundary());
+        return PutRolePermissionsBoundaryResponse.builder().build();
     }
 
-    public GetRolePolicyResponse getRolePolicy(GetRolePolicyRequest request) {
-        var document = roles.get(request.roleName()).inlinePolicies().get(request.policyName());
-        if (document == null) {
-            throw noSuchPolicy(request.policyName());
-        }
-        return GetRolePolicyResponse.builder()
-                .roleName(request.roleName())
-                .policyName(request.policyName())
-                .policyDocument(encoded(document))
-                .build();
-    }
-
-    public DeleteRolePolicyResponse deleteRolePolicy(DeleteRolePolicyRequest request) {
-        roles.change(
-                request.roleName(),
-                role -> role.withInlinePolicies(policies -> {
-                    if (policies.remove(request.policyName()) == null) {
-                        throw noSuchPolicy(request.policyName());
-                    }
-                }));
-        return DeleteRolePolicyResponse.builder().build();
-    }
-
-    public ListRolePoliciesResponse listRolePolicies(ListRolePoliciesRequest request) {
-        return ListRolePoliciesResponse.builder()
-                .policyNames(new TreeMap<>(roles.get(request.roleName()).inlinePolicies()).keySet())
-                .isTruncated(false)
-                .build();
-    }
-
-    public AttachRolePolicyResponse attachRolePolicy(AttachRolePolicyRequest request) {
-        managed.name(request.policyArn());
-        roles.change(
-                request.roleName(), role -> role.withAttachedPolicies(policies -> policies.add(request.policyArn())));
-        return AttachRolePolicyResponse.builder().build();
-    }
-
-    public DetachRolePolicyResponse detachRolePolicy(DetachRolePolicyRequest request) {
-        roles.change(
-                request.roleName(),
-                role -> role.withAttachedPolicies(policies -> {
-                    if (!policies.remove(request.policyArn())) {
-                        throw new AwsError(404, "NoSuchEntity", "Policy " + request.policyArn() + " was not found.");
-                    }
-                }));
-        return DetachRolePolicyResponse.builder().build();
-    }
-
-    public ListAttachedRolePoliciesResponse listAttachedRolePolicies(ListAttachedRolePoliciesRequest request) {
-        return ListAttachedRolePoliciesResponse.builder()
-                .attachedPolicies(roles.get(request.roleName()).attachedPolicies().stream()
-                        .map(arn -> AttachedPolicy.builder()
-                                .policyArn(arn)
-                                .policyName(managed.name(arn))
-                                .build())
-                        .toList())
-                .isTruncated(false)
-                .build();
-    }
-
-    public ListPoliciesResponse listPolicies(ListPoliciesRequest request) {
-        var local = "Local".equals(request.scopeAsString());
-        return ListPoliciesResponse.builder()
-                .policies(local ? List.of() : managed.list())
-                .isTruncated(false)
-                .build();
-    }
-
-    public GetPolicyResponse getPolicy(GetPolicyRequest request) {
-        return GetPolicyResponse.builder()
-                .policy(managed.describe(request.policyArn()))
-                .build();
-    }
-
-    public GetPolicyVersionResponse getPolicyVersion(GetPolicyVersionRequest request) {
-        var document = managed.version(request.policyArn(), request.versionId());
-        return GetPolicyVersionResponse.builder()
-                .policyVersion(version -> version.versionId(request.versionId())
-                        .document(encoded(document))
-                        .isDefaultVersion(true)
-                        .createDate(managed.created()))
-                .build();
+    public DeleteRolePermissionsBoundaryResponse deleteRolePermissionsBoundary(
+            DeleteRolePermissionsBoundaryRequest request) {
+        roles.change(request.roleName(), role -> role.withBoundary(null));
+        return DeleteRolePermissionsBoundaryResponse.builder().build();
     }
 
     public TagRoleResponse tagRole(TagRoleRequest request) {
-        roles.change(request.roleName(), role -> role.withTags(tags -> tags.putAll(tags(request.tags()))));
+        operations.tag(request.roleName(), request.tags());
         return TagRoleResponse.builder().build();
     }
 
     public UntagRoleResponse untagRole(UntagRoleRequest request) {
-        roles.change(
-                request.roleName(), role -> role.withTags(tags -> tags.keySet().removeAll(request.tagKeys())));
+        operations.untag(request.roleName(), request.tagKeys());
         return UntagRoleResponse.builder().build();
     }
 
     public ListRoleTagsResponse listRoleTags(ListRoleTagsRequest request) {
-        return ListRoleTagsResponse.builder()
-                .tags(tags(roles.get(request.roleName()).tags()))
+        return operations.tags(request);
+    }
+
+    public PutRolePolicyResponse putRolePolicy(PutRolePolicyRequest request) {
+        rolePolicies.put(request);
+        return PutRolePolicyResponse.builder().build();
+    }
+
+    public GetRolePolicyResponse getRolePolicy(GetRolePolicyRequest request) {
+        return rolePolicies.get(request);
+    }
+
+    public DeleteRolePolicyResponse deleteRolePolicy(DeleteRolePolicyRequest request) {
+        rolePolicies.delete(request.roleName(), request.policyName());
+        return DeleteRolePolicyResponse.builder().build();
+    }
+
+    public ListRolePoliciesResponse listRolePolicies(ListRolePoliciesRequest request) {
+        return rolePolicies.list(request);
+    }
+
+    public AttachRolePolicyResponse attachRolePolicy(AttachRolePolicyRequest request) {
+        rolePolicies.attach(request.roleName(), request.policyArn());
+        return AttachRolePolicyResponse.builder().build();
+    }
+
+    public DetachRolePolicyResponse detachRolePolicy(DetachRolePolicyRequest request) {
+        rolePolicies.detach(request.roleName(), request.policyArn());
+        return DetachRolePolicyResponse.builder().build();
+    }
+
+    public ListAttachedRolePoliciesResponse listAttachedRolePolicies(ListAttachedRolePoliciesRequest request) {
+        return rolePolicies.attached(request);
+    }
+
+    public CreatePolicyResponse createPolicy(CreatePolicyRequest request) {
+        return CreatePolicyResponse.builder().policy(policies.create(request)).build();
+    }
+
+    public GetPolicyResponse getPolicy(GetPolicyRequest request) {
+        return GetPolicyResponse.builder()
+                .policy(policies.get(request.policyArn()))
+                .build();
+    }
+
+    public ListPoliciesResponse listPolicies(ListPoliciesRequest request) {
+        return policies.list(request);
+    }
+
+    public DeletePolicyResponse deletePolicy(DeletePolicyRequest request) {
+        policies.delete(request.policyArn());
+        return DeletePolicyResponse.builder().build();
+    }
+
+    public CreatePolicyVersionResponse createPolicyVersion(CreatePolicyVersionRequest request) {
+        return CreatePolicyVersionResponse.builder()
+                .policyVersion(policies.createVersion(request))
+                .build();
+    }
+
+    public GetPolicyVersionResponse getPolicyVersion(GetPolicyVersionRequest request) {
+        return GetPolicyVersionResponse.builder()
+                .policyVersion(policies.version(request.policyArn(), request.versionId()))
+                .build();
+    }
+
+    public ListPolicyVersionsResponse listPolicyVersions(ListPolicyVersionsRequest request) {
+        return policies.versions(request);
+    }
+
+    public SetDefaultPolicyVersionResponse setDefaultPolicyVersion(SetDefaultPolicyVersionRequest request) {
+        policies.setDefault(request.policyArn(), request.versionId());
+        return SetDefaultPolicyVersionResponse.builder().build();
+    }
+
+    public DeletePolicyVersionResponse deletePolicyVersion(DeletePolicyVersionRequest request) {
+        policies.deleteVersion(request.policyArn(), request.versionId());
+        return DeletePolicyVersionResponse.builder().build();
+    }
+
+    public ListEntitiesForPolicyResponse listEntitiesForPolicy(ListEntitiesForPolicyRequest request) {
+        return policies.entities(request);
+    }
+
+    public TagPolicyResponse tagPolicy(TagPolicyRequest request) {
+        managed.change(request.policyArn(), policy -> policy.withTags(all -> Tags.add(all, request.tags())));
+        return TagPolicyResponse.builder().build();
+    }
+
+    public UntagPolicyResponse untagPolicy(UntagPolicyRequest request) {
+        managed.change(
+                request.policyArn(),
+                policy -> policy.withTags(all -> all.keySet().removeAll(request.tagKeys())));
+        return UntagPolicyResponse.builder().build();
+    }
+
+    public ListPolicyTagsResponse listPolicyTags(ListPolicyTagsRequest request) {
+        var all = Tags.list(managed.get(request.policyArn()).tags());
+        var page = Page.of(all, Tag::key, request.marker(), request.maxItems());
+        return ListPolicyTagsResponse.builder()
+                .tags(page.items())
+                .isTruncated(page.truncated())
+                .marker(page.marker())
+                .build();
+    }
+
+    public SimulatePrincipalPolicyResponse simulatePrincipalPolicy(SimulatePrincipalPolicyRequest request) {
+        var all = simulations.ofPrincipal(request);
+        return SimulatePrincipalPolicyResponse.builder()
+                .evaluationResults(all)
+                .isTruncated(false)
+                .build();
+    }
+
+    public SimulateCustomPolicyResponse simulateCustomPolicy(SimulateCustomPolicyRequest request) {
+        var all = simulations.ofPolicies(request);
+        return SimulateCustomPolicyResponse.builder()
+                .evaluationResults(all)
                 .isTruncated(false)
                 .build();
     }
 
     private String roleArn(String name) {
         return roles.find(name).map(RoleRecord::arn).orElseGet(() -> Account.globalArn("iam", "role/" + name));
-    }
-
-    private static Role describe(RoleRecord role) {
-        return Role.builder()
-                .roleName(role.name())
-                .roleId(role.id())
-                .arn(role.arn())
-                .path(role.path())
-                .createDate(role.created())
-                .assumeRolePolicyDocument(encoded(role.trustPolicy()))
-                .description(role.description())
-                .maxSessionDuration(role.maxSessionSeconds())
-                .tags(role.tags().isEmpty() ? null : tags(role.tags()))
-                .build();
-    }
-
-    /** IAM gives policies "URL-encoded compliant with RFC 3986". */
-    private static String encoded(String document) {
-        return URLEncoder.encode(document, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static Map<String, String> tags(List<Tag> tags) {
-        var map = new TreeMap<String, String>();
-        tags.forEach(tag -> map.put(tag.key(), tag.value()));
-        return map;
-    }
-
-    private static List<Tag> tags(Map<String, String> tags) {
-        return new TreeMap<>(tags)
-                .entrySet().stream()
-                        .map(tag -> Tag.builder()
-                                .key(tag.getKey())
-                                .value(tag.getValue())
-                                .build())
-                        .toList();
-    }
-
-    private static String required(String value, String name) {
-        if (value == null || value.isEmpty()) {
-            throw new AwsError(
-                    400,
-                    "ValidationError",
-                    "1 validation error detected: Value null at '" + name
-                            + "' failed to satisfy constraint: Member must not be null");
-        }
-        return value;
-    }
-
-    private static AwsError noSuchPolicy(String name) {
-        return new AwsError(404, "NoSuchEntity", "The role policy with name " + name + " cannot be found.");
     }
 }

@@ -1,85 +1,111 @@
 package dev.wildrydes.localcloud.service.iam;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wildrydes.localcloud.Account;
+import dev.wildrydes.localcloud.Arn;
 import dev.wildrydes.localcloud.AwsError;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import dev.wildrydes.localcloud.store.Store;
+import dev.wildrydes.localcloud.store.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.iam.model.Policy;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** The policies that AWS itself manages, those of them that this cloud has. */
+/** The managed policies that roles can have attached: AWS's, which are as they are, and the account's own. */
 final class ManagedPolicies {
-    private static final String VERSION = "v1";
-    private static final String ARN = "arn:aws:iam::aws:policy";
-    private static final Instant CREATED = Instant.parse("2015-04-09T15:03:43Z");
+    private static final int MOST_VERSIONS = 5;
 
-    private final Map<String, JsonNode> byArn = new LinkedHashMap<>();
+    private final Map<String, PolicyRecord> ofAws = AwsPolicies.read();
+    private final Store store;
+    private final Table<PolicyRecord> table;
 
-    ManagedPolicies() {
-        try (var table = ManagedPolicies.class.getResourceAsStream("managed-policies.json")) {
-            for (var policy : new ObjectMapper().readTree(table)) {
-                byArn.put(ARN + policy.get("Path").asText() + policy.get("Name").asText(), policy);
+    ManagedPolicies(Store store) {
+        this.store = store;
+        this.table = store.table("iam.policies", PolicyRecord.class);
+    }
+
+    static String arn(String path, String name) {
+        return Account.globalArn("iam", "policy" + path + name);
+    }
+
+    Optional<PolicyRecord> find(String arn) {
+        return Optional.ofNullable(ofAws.get(arn)).or(() -> table.get(arn));
+    }
+
+    /** A policy that is asked for by its ARN. */
+    PolicyRecord get(String arn) {
+        return find(checked(arn))
+                .orElseThrow(() -> new AwsError(404, "NoSuchEntity", "Policy " + arn + " was not found."));
+    }
+
+    /** A policy that a role is to have. */
+    PolicyRecord attachable(String arn) {
+        return find(checked(arn))
+                .orElseThrow(() ->
+                        new AwsError(404, "NoSuchEntity", "Policy " + arn + " does not exist or is not attachable."));
+    }
+
+    PolicyRecord.Version version(String arn, String versionId) {
+        return get(arn).version(versionId)
+                .orElseThrow(() -> new AwsError(
+                        404,
+                        "NoSuchEntity",
+                        "Policy " + arn + " version " + versionId + " does not exist or is not attachable."));
+    }
+
+    /** AWS's first. */
+    List<PolicyRecord> list() {
+        return Stream.concat(ofAws.values().stream(), table.list("").stream()).toList();
+    }
+
+    boolean isOfAws(PolicyRecord policy) {
+        return ofAws.containsKey(policy.arn());
+    }
+
+    void create(PolicyRecord policy) {
+        Rules.checkName(policy.name(), "policyName", Rules.LONGEST_POLICY_NAME);
+        Rules.checkPath(policy.path());
+        Rules.checkManagedPolicy(policy.document());
+        store.write(() -> {
+            // Names are unique whatever the path.
+            var taken = table.list("").stream().anyMatch(one -> one.name().equalsIgnoreCase(policy.name()));
+            if (taken) {
+                throw new AwsError(
+                        409,
+                        "EntityAlreadyExists",
+                        "A policy called " + policy.name() + " already exists. Duplicate names are not allowed.");
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("managed-policies.json cannot be read", e);
+            table.put(policy.arn(), policy);
+        });
+    }
+
+    PolicyRecord change(String arn, UnaryOperator<PolicyRecord> change) {
+        return store.write(() -> {
+            var before = get(arn);
+            if (isOfAws(before)) {
+                throw new AwsError(403, "AccessDenied", "Policy " + arn + " is managed by AWS and cannot be changed.");
+            }
+            var changed = change.apply(before);
+            if (changed.versions().size() > MOST_VERSIONS) {
+                throw new AwsError(
+                        409,
+                        "LimitExceeded",
+                        "A managed policy can have up to 5 versions. Before you create a new version, you must delete"
+                                + " an existing version.");
+            }
+            table.put(arn, changed);
+            return changed;
+        });
+    }
+
+    void remove(String arn) {
+        table.remove(arn);
+    }
+
+    private static String checked(String arn) {
+        if (arn == null || Arn.parse(arn).isEmpty()) {
+            throw new AwsError(400, "ValidationError", "Invalid ARN:  Could not be parsed!");
         }
-    }
-
-    /** The policy's document, if it is there. */
-    Optional<String> document(String arn) {
-        return Optional.ofNullable(byArn.get(arn))
-                .map(policy -> policy.get("Document").toString());
-    }
-
-    String name(String arn) {
-        return require(arn).get("Name").asText();
-    }
-
-    Policy describe(String arn) {
-        var policy = require(arn);
-        var name = policy.get("Name").asText();
-        return Policy.builder()
-                .arn(arn)
-                .policyName(name)
-                .policyId(Ids.stable("ANPA", name))
-                .path(policy.get("Path").asText())
-                .defaultVersionId(VERSION)
-                .isAttachable(true)
-                .createDate(CREATED)
-                .updateDate(CREATED)
-                .build();
-    }
-
-    List<Policy> list() {
-        return byArn.keySet().stream().map(this::describe).toList();
-    }
-
-    /** The one version that a policy has here. */
-    String version(String arn, String versionId) {
-        require(arn);
-        if (!versionId.equals(VERSION)) {
-            throw new AwsError(
-                    404,
-                    "NoSuchEntity",
-                    "Policy " + arn + " version " + versionId + " does not exist or is not attachable.");
-        }
-        return document(arn).orElseThrow();
-    }
-
-    Instant created() {
-        return CREATED;
-    }
-
-    private JsonNode require(String arn) {
-        var policy = byArn.get(arn);
-        if (policy == null) {
-            throw new AwsError(404, "NoSuchEntity", "Policy " + arn + " does not exist or is not attachable.");
-        }
-        return policy;
+        return arn;
     }
 }

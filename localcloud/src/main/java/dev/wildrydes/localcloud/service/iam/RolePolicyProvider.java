@@ -51,7 +51,7 @@ final class RolePolicyProvider implements ResourceProvider {
 
     private void put(ObjectNode properties) {
         var document = RoleProvider.document(properties.path("PolicyDocument"));
-        Roles.checkIdentityPolicy(document);
+        Rules.checkIdentityPolicy(document);
         var names = roleNames(properties);
         if (names.isEmpty()) {
             throw new AwsError(400, "ValidationError", "At least one of [Groups,Roles,Users] must be non-empty.");

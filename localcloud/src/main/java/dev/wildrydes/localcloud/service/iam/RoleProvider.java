@@ -36,6 +36,7 @@ final class RoleProvider implements ResourceProvider {
                         "ManagedPolicyArns",
                         "MaxSessionDuration",
                         "Path",
+                        "PermissionsBoundary",
                         "Policies",
                         "RoleName",
                         "Tags")
@@ -63,7 +64,8 @@ final class RoleProvider implements ResourceProvider {
                 policies(properties),
                 attached(properties),
                 tags(request, properties),
-                madeBy);
+                madeBy,
+                boundary(properties));
         roles.create(role);
         return resource(role);
     }
@@ -72,12 +74,14 @@ final class RoleProvider implements ResourceProvider {
     public Resource update(ResourceRequest request) {
         var properties = request.properties();
         var trustPolicy = document(properties.path("AssumeRolePolicyDocument"));
-        Roles.checkTrustPolicy(trustPolicy);
+        Rules.checkTrustPolicy(trustPolicy);
         var policies = policies(properties);
         var attached = attached(properties);
+        var boundary = boundary(properties);
         var before = request.previous();
         return resource(roles.change(request.physicalId(), role -> role.withTrustPolicy(trustPolicy)
                 .withSettings(description(properties), maxSessionSeconds(properties))
+                .withBoundary(boundary)
                 .withInlinePolicies(all -> {
                     before.path("Policies").forEach(policy -> all.remove(policyName(policy)));
                     all.putAll(policies);
@@ -109,17 +113,22 @@ final class RoleProvider implements ResourceProvider {
     private List<String> attached(ObjectNode properties) {
         var arns = new ArrayList<String>();
         for (var arn : properties.path("ManagedPolicyArns")) {
-            managed.name(arn.asText());
+            managed.attachable(arn.asText());
             arns.add(arn.asText());
         }
         return arns;
+    }
+
+    private String boundary(ObjectNode properties) {
+        var arn = properties.path("PermissionsBoundary").asText(null);
+        return arn == null ? null : managed.attachable(arn).arn();
     }
 
     private static Map<String, String> policies(ObjectNode properties) {
         var policies = new LinkedHashMap<String, String>();
         for (var policy : properties.path("Policies")) {
             var document = document(policy.path("PolicyDocument"));
-            Roles.checkIdentityPolicy(document);
+            Rules.checkIdentityPolicy(document);
             policies.put(policyName(policy), document);
         }
         return policies;

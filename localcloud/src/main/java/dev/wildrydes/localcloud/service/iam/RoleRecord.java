@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param inlinePolicies documents by policy name
  * @param attachedPolicies ARNs of managed policies
  * @param madeBy the stack's ARN and the logical id, if a stack made it; else null
+ * @param boundary ARN of the managed policy that bounds the role; null without one
  */
 record RoleRecord(
         String name,
@@ -27,7 +28,8 @@ record RoleRecord(
         Map<String, String> inlinePolicies,
         List<String> attachedPolicies,
         Map<String, String> tags,
-        String madeBy) {
+        String madeBy,
+        String boundary) {
 
     RoleRecord {
         inlinePolicies = Map.copyOf(inlinePolicies);
@@ -40,83 +42,58 @@ record RoleRecord(
     }
 
     RoleRecord withTrustPolicy(String document) {
-        return new RoleRecord(
-                name,
-                path,
-                id,
-                document,
-                description,
-                maxSessionSeconds,
-                created,
-                inlinePolicies,
-                attachedPolicies,
-                tags,
-                madeBy);
+        return copy(document, description, maxSessionSeconds, inlinePolicies, attachedPolicies, tags, boundary);
     }
 
     RoleRecord withSettings(String newDescription, int newMaxSessionSeconds) {
-        return new RoleRecord(
-                name,
-                path,
-                id,
-                trustPolicy,
-                newDescription,
-                newMaxSessionSeconds,
-                created,
-                inlinePolicies,
-                attachedPolicies,
-                tags,
-                madeBy);
+        return copy(
+                trustPolicy, newDescription, newMaxSessionSeconds, inlinePolicies, attachedPolicies, tags, boundary);
     }
 
     RoleRecord withInlinePolicies(Consumer<Map<String, String>> change) {
         var changed = new TreeMap<>(inlinePolicies);
         change.accept(changed);
-        return new RoleRecord(
-                name,
-                path,
-                id,
-                trustPolicy,
-                description,
-                maxSessionSeconds,
-                created,
-                changed,
-                attachedPolicies,
-                tags,
-                madeBy);
+        return copy(trustPolicy, description, maxSessionSeconds, changed, attachedPolicies, tags, boundary);
     }
 
     RoleRecord withAttachedPolicies(Consumer<List<String>> change) {
         var changed = new ArrayList<>(attachedPolicies);
         change.accept(changed);
-        return new RoleRecord(
-                name,
-                path,
-                id,
-                trustPolicy,
-                description,
-                maxSessionSeconds,
-                created,
-                inlinePolicies,
-                changed.stream().distinct().toList(),
-                tags,
-                madeBy);
+        var once = changed.stream().distinct().toList();
+        return copy(trustPolicy, description, maxSessionSeconds, inlinePolicies, once, tags, boundary);
     }
 
     RoleRecord withTags(Consumer<Map<String, String>> change) {
         var changed = new TreeMap<>(tags);
         change.accept(changed);
+        return copy(trustPolicy, description, maxSessionSeconds, inlinePolicies, attachedPolicies, changed, boundary);
+    }
+
+    /** @param arn null takes the boundary away */
+    RoleRecord withBoundary(String arn) {
+        return copy(trustPolicy, description, maxSessionSeconds, inlinePolicies, attachedPolicies, tags, arn);
+    }
+
+    private RoleRecord copy(
+            String newTrust,
+            String newDescription,
+            int newSeconds,
+            Map<String, String> inline,
+            List<String> attached,
+            Map<String, String> newTags,
+            String newBoundary) {
         return new RoleRecord(
                 name,
                 path,
                 id,
-                trustPolicy,
-                description,
-                maxSessionSeconds,
+                newTrust,
+                newDescription,
+                newSeconds,
                 created,
-                inlinePolicies,
-                attachedPolicies,
-                changed,
-                madeBy);
+                inline,
+                attached,
+                newTags,
+                madeBy,
+                newBoundary);
     }
 }

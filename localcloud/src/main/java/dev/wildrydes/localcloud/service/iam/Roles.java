@@ -1,22 +1,17 @@
 package dev.wildrydes.localcloud.service.iam;
 
 import dev.wildrydes.localcloud.AwsError;
-import dev.wildrydes.localcloud.auth.PolicyDocument;
 import dev.wildrydes.localcloud.store.Store;
 import dev.wildrydes.localcloud.store.Table;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /** The account's roles, and IAM's rules for them. IAM is global: there is one set of them for all regions. */
 final class Roles {
     static final int DEFAULT_SESSION_SECONDS = 3600;
 
     private static final int LONGEST_SESSION_SECONDS = 43_200;
-    private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,64}");
-    private static final Pattern PATH = Pattern.compile("/|/[!-~]{1,510}/");
 
     private final Store store;
     private final Table<RoleRecord> table;
@@ -31,7 +26,9 @@ final class Roles {
     }
 
     RoleRecord get(String name) {
-        return find(name).orElseThrow(() -> noSuchRole(name));
+        return find(name)
+                .orElseThrow(
+                        () -> new AwsError(404, "NoSuchEntity", "The role with name " + name + " cannot be found."));
     }
 
     List<RoleRecord> list() {
@@ -39,16 +36,10 @@ final class Roles {
     }
 
     void create(RoleRecord role) {
-        if (!NAME.matcher(role.name()).matches()) {
-            throw invalid("The specified value for roleName is invalid. It must contain only alphanumeric characters"
-                    + " and/or the following: +=,.@_-");
-        }
-        if (!PATH.matcher(role.path()).matches()) {
-            throw invalid("The specified value for path is invalid. It must begin and end with / and contain only"
-                    + " alphanumeric characters and/or / characters.");
-        }
+        Rules.checkName(role.name(), "roleName", Rules.LONGEST_ROLE_NAME);
+        Rules.checkPath(role.path());
         checkSettings(role);
-        checkTrustPolicy(role.trustPolicy());
+        Rules.checkTrustPolicy(role.trustPolicy());
         store.write(() -> {
             if (table.get(role.name()).isPresent()) {
                 throw new AwsError(409, "EntityAlreadyExists", "Role with name " + role.name() + " already exists.");
@@ -79,35 +70,17 @@ final class Roles {
         });
     }
 
-    static void checkTrustPolicy(String document) {
-        check(document, PolicyDocument::parseTrustPolicy);
-    }
-
-    static void checkIdentityPolicy(String document) {
-        check(document, PolicyDocument::parseIdentityPolicy);
-    }
-
-    private static void check(String document, Consumer<String> parser) {
-        try {
-            parser.accept(document == null ? "" : document);
-        } catch (IllegalArgumentException e) {
-            throw new AwsError(400, "MalformedPolicyDocument", e.getMessage());
-        }
-    }
-
     private static void checkSettings(RoleRecord role) {
         var seconds = role.maxSessionSeconds();
-        if (seconds < DEFAULT_SESSION_SECONDS || seconds > LONGEST_SESSION_SECONDS) {
-            throw invalid("MaxSessionDuration must be between " + DEFAULT_SESSION_SECONDS + " and "
-                    + LONGEST_SESSION_SECONDS + " seconds, and is " + seconds);
+        if (seconds < DEFAULT_SESSION_SECONDS) {
+            throw outside(seconds, "greater than or equal to " + DEFAULT_SESSION_SECONDS);
+        }
+        if (seconds > LONGEST_SESSION_SECONDS) {
+            throw outside(seconds, "less than or equal to " + LONGEST_SESSION_SECONDS);
         }
     }
 
-    private static AwsError noSuchRole(String name) {
-        return new AwsError(404, "NoSuchEntity", "The role with name " + name + " cannot be found.");
-    }
-
-    private static AwsError invalid(String message) {
-        return new AwsError(400, "ValidationError", message);
+    private static AwsError outside(int seconds, String bound) {
+        return Rules.violated("'" + seconds + "'", "maxSessionDuration", "Member must have value " + bound);
     }
 }

@@ -3,44 +3,45 @@ package dev.wildrydes.localcloud.service.sts;
 import dev.wildrydes.localcloud.Account;
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.auth.Access;
-import dev.wildrydes.localcloud.auth.PolicyDocument;
-import dev.wildrydes.localcloud.auth.PolicyEvaluator;
 import dev.wildrydes.localcloud.auth.Principal;
+import dev.wildrydes.localcloud.auth.SessionCredentials;
 import dev.wildrydes.localcloud.protocol.ServiceModel;
 import dev.wildrydes.localcloud.protocol.ServiceModels;
 import dev.wildrydes.localcloud.service.AwsService;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.services.iam.model.GetRoleRequest;
-import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
+import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.services.sts.model.GetAccessKeyInfoRequest;
+import software.amazon.awssdk.services.sts.model.GetAccessKeyInfoResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+import software.amazon.awssdk.services.sts.model.GetSessionTokenRequest;
+import software.amazon.awssdk.services.sts.model.GetSessionTokenResponse;
 
 /** AWS Security Token Service. */
 public final class StsService implements AwsService {
-    private static final int DEFAULT_SECONDS = 3600;
-    private static final int FEWEST_SECONDS = 900;
     private static final int ID_LENGTH = 21;
-    private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
-    /** Looks roles up for this service, whoever it works for. */
-    private static final Principal ACCOUNT = new Principal.User("root");
+    private static final int DEFAULT_TOKEN_SECONDS = 43_200;
+    private static final int LONGEST_TOKEN_SECONDS = 129_600;
+    private static final String ACCESS_KEY = "[\\w]{16,128}";
 
     private final Cloud cloud;
+    private final RoleLookup roles;
+    private final SessionRules rules;
 
     /** @param cloud issues the credentials */
     public StsService(Cloud cloud) {
         this.cloud = cloud;
+        this.roles = new RoleLookup(cloud);
+        this.rules = new SessionRules(cloud, roles);
     }
 
     @Override
@@ -48,20 +49,16 @@ public final class StsService implements AwsService {
         return ServiceModels.STS;
     }
 
-    /**
-     * Asking who one is needs no permission; and the owner has all, so that only the trust policy stands in its way.
-     */
+    /** Asking who one is needs no permission. */
     @Override
     public List<Access> access(AwsRequest request, Call call) {
-        return request instanceof AssumeRoleRequest assume && !(call.principal() instanceof Principal.User)
-                ? List.of(new Access("sts:AssumeRole", String.valueOf(assume.roleArn())))
-                : List.of();
+        return request instanceof AssumeRoleRequest assume ? StsAccess.of(assume) : List.of();
     }
 
     /** A role's trust policy, by the role's ARN. */
     @Override
     public Optional<String> resourcePolicy(String arn) {
-        return role(arn).map(StsService::trustPolicy);
+        return roles.find(arn).map(RoleLookup::trustPolicy);
     }
 
     public GetCallerIdentityResponse getCallerIdentity(GetCallerIdentityRequest request, Call call) {
@@ -73,82 +70,61 @@ public final class StsService implements AwsService {
     }
 
     public AssumeRoleResponse assumeRole(AssumeRoleRequest request, Call call) {
-        check(request);
-        var role = role(request.roleArn())
-                .filter(found -> PolicyEvaluator.trust(
-                                call.principal(), found.arn(), PolicyDocument.parseTrustPolicy(trustPolicy(found)))
-                        .allowed())
+        SessionRules.check(request);
+        var role = roles.find(request.roleArn())
                 .orElseThrow(() -> new AwsError(
                         403,
                         "AccessDenied",
                         "User: " + call.principal().arn()
                                 + " is not authorized to perform: sts:AssumeRole on resource: " + request.roleArn()));
-        var session = cloud.assume(role.arn(), request.roleSessionName(), lifetime(request, role));
-        var principal = new Principal.AssumedRole(role.roleName(), request.roleSessionName());
+        var lifetime = SessionRules.lifetime(request, role, call.principal());
+        var session = rules.session(request, call.principal());
+        var principal = new Principal.AssumedRole(role.roleName(), request.roleSessionName(), session);
+        var hasPolicy = !session.policies().isEmpty() || !request.tags().isEmpty();
         return AssumeRoleResponse.builder()
-                .credentials(credentials -> credentials
-                        .accessKeyId(session.accessKeyId())
-                        .secretAccessKey(session.secretAccessKey())
-                        .sessionToken(session.sessionToken())
-                        .expiration(session.expiration()))
+                .credentials(credentials(cloud.issue(principal, lifetime)))
                 .assumedRoleUser(user ->
                         user.arn(principal.arn()).assumedRoleId(role.roleId() + ":" + request.roleSessionName()))
+                .packedPolicySize(hasPolicy ? SessionRules.packedSize(session) : null)
+                .sourceIdentity(session.sourceIdentity().orElse(null))
                 .build();
     }
 
-    private static void check(AssumeRoleRequest request) {
-        if (request.roleArn() == null || !request.roleArn().startsWith("arn:aws:iam::")) {
-            throw new AwsError(400, "ValidationError", request.roleArn() + " is invalid");
+    public GetSessionTokenResponse getSessionToken(GetSessionTokenRequest request, Call call) {
+        if (!(call.principal() instanceof Principal.User)) {
+            throw new AwsError(403, "AccessDenied", "Cannot call GetSessionToken with session credentials");
         }
-        var name = request.roleSessionName();
-        if (name == null || !SESSION_NAME.matcher(name).matches()) {
-            throw new AwsError(
-                    400,
-                    "ValidationError",
-                    "1 validation error detected: Value '" + name
-                            + "' at 'roleSessionName' failed to satisfy constraint:"
-                            + " Member must satisfy regular expression pattern: [\\w+=,.@-]*");
-        }
+        var seconds = request.durationSeconds() == null ? DEFAULT_TOKEN_SECONDS : request.durationSeconds();
+        SessionRules.checkSeconds(seconds, LONGEST_TOKEN_SECONDS);
+        var issued = cloud.issue(call.principal(), Duration.ofSeconds(seconds));
+        return GetSessionTokenResponse.builder()
+                .credentials(credentials(issued))
+                .build();
     }
 
-    private static Duration lifetime(AssumeRoleRequest request, Role role) {
-        var seconds = request.durationSeconds() == null ? DEFAULT_SECONDS : request.durationSeconds();
-        if (seconds < FEWEST_SECONDS || seconds > role.maxSessionDuration()) {
-            throw new AwsError(
-                    400,
-                    "ValidationError",
-                    "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+    public GetAccessKeyInfoResponse getAccessKeyInfo(GetAccessKeyInfoRequest request) {
+        if (request.accessKeyId() == null || !request.accessKeyId().matches(ACCESS_KEY)) {
+            throw SessionRules.violated(
+                    request.accessKeyId(), "accessKeyId", "Member must satisfy regular expression pattern: [\\w]*");
         }
-        return Duration.ofSeconds(seconds);
+        return GetAccessKeyInfoResponse.builder().account(Account.ID).build();
+    }
+
+    private static Credentials credentials(SessionCredentials issued) {
+        return Credentials.builder()
+                .accessKeyId(issued.accessKeyId())
+                .secretAccessKey(issued.secretAccessKey())
+                .sessionToken(issued.sessionToken())
+                .expiration(issued.expiration())
+                .build();
     }
 
     private String userId(Principal principal) {
         if (principal instanceof Principal.AssumedRole session) {
-            return role(Account.globalArn("iam", "role/" + session.roleName()))
-                            .map(Role::roleId)
-                            .orElse("AROA")
-                    + ":" + session.sessionName();
+            return roles.named(session.roleName()).map(Role::roleId).orElse("AROA") + ":" + session.sessionName();
         }
         var letters =
                 principal.arn().replaceFirst(".*/", "").toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", "");
         return ("AIDA" + letters + "A".repeat(ID_LENGTH)).substring(0, ID_LENGTH);
-    }
-
-    private Optional<Role> role(String arn) {
-        var name = arn.substring(arn.lastIndexOf('/') + 1);
-        try {
-            var request = GetRoleRequest.builder().roleName(name).build();
-            return Optional.of(cloud.call(request, GetRoleResponse.class, Call.of(ACCOUNT, "us-east-1"))
-                    .role());
-        } catch (AwsError e) {
-            if (e.code().equals("NoSuchEntity")) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private static String trustPolicy(Role role) {
-        return URLDecoder.decode(role.assumeRolePolicyDocument(), StandardCharsets.UTF_8);
     }
 }

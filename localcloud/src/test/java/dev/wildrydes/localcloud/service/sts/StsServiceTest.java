@@ -72,7 +72,8 @@ class StsServiceTest {
                     sts,
                     role,
                     "User: arn:aws:iam::000000000000:user/wildrydes is not authorized to perform: sts:AssumeRole on"
-                            + " resource: " + ROLE + role);
+                            + " resource: " + ROLE + role
+                            + " because no role trust policy allows the sts:AssumeRole action");
         }
     }
 
