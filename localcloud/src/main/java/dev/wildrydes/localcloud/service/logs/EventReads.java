@@ -65,7 +65,7 @@ final class EventReads {
 
     FilterLogEventsResponse filter(FilterLogEventsRequest request, String group, String region) {
         var kept = logs.requireGroup(region, group).oldestKept(clock.instant());
-        var pattern = FilterPattern.of(request.filterPattern());
+        var pattern = FilterPatterns.of(request.filterPattern());
         var after = request.nextToken() == null
                 ? ""
                 : PageToken.key(request.nextToken()).orElseThrow(EventReads::badToken);
@@ -151,7 +151,8 @@ final class EventReads {
     private static int limit(Integer asked) {
         if (asked != null && (asked < 1 || asked > MOST)) {
             throw invalid("1 validation error detected: Value '" + asked + "' at 'limit' failed to satisfy constraint:"
-                    + " Member must have value between 1 and " + MOST);
+                    + " Member must have value "
+                    + (asked < 1 ? "greater than or equal to 1" : "less than or equal to " + MOST));
         }
         return asked == null ? MOST : asked;
     }

@@ -86,7 +86,7 @@ class LogsServiceTest {
         assertThat(filter("?WARN ?REPORT")).containsExactly("WARN no unicorn", "REPORT");
         assertThat(filter("ERROR -slow")).containsExactly("ERROR no unicorn");
         assertThat(filter("error")).isEmpty();
-        assertThatThrownBy(() -> filter("{ $.level = 1 }")).hasMessageContaining("Invalid filter pattern");
+        assertThatThrownBy(() -> filter("{ $.level }")).hasMessage("Invalid filter pattern");
     }
 
     @Test
