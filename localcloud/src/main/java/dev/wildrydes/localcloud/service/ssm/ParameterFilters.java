@@ -34,7 +34,7 @@ final class ParameterFilters {
 
     private static Predicate<StoredParameter> of(ParameterStringFilter filter) {
         var option = filter.option() == null ? "Equals" : filter.option();
-        return switch (filter.key()) {
+        return switch (String.valueOf(filter.key())) {
             case "Name" -> parameter -> matches(filter, option, parameter.name());
             case "Path" -> path(filter);
             case "Type" ->
@@ -43,10 +43,21 @@ final class ParameterFilters {
                 parameter -> matches(filter, option, parameter.latest().keyId());
             case "Tier" ->
                 parameter -> matches(filter, option, parameter.latest().tier());
+            case "Label" -> parameter -> filter.values().stream().anyMatch(parameter.labels()::containsKey);
             case "DataType" ->
                 parameter -> matches(filter, option, parameter.latest().dataType());
             default -> tag(filter, option);
         };
+    }
+
+    /** The version that a filter by label means; the latest one if there is no such filter. */
+    static ParameterVersion labelled(StoredParameter parameter, List<ParameterStringFilter> filters) {
+        return filters.stream()
+                .filter(filter -> "Label".equals(filter.key()))
+                .flatMap(filter -> filter.values().stream())
+                .flatMap(label -> parameter.version(label).stream())
+                .findFirst()
+                .orElseGet(parameter::latest);
     }
 
     private static Predicate<StoredParameter> path(ParameterStringFilter filter) {

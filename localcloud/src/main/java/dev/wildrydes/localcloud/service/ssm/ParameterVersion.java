@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.ssm;
 import dev.wildrydes.localcloud.Hash;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterHistory;
 import software.amazon.awssdk.services.ssm.model.ParameterMetadata;
@@ -55,7 +56,7 @@ record ParameterVersion(
                 .build();
     }
 
-    ParameterHistory history(String name, boolean decrypt) {
+    ParameterHistory history(String name, List<String> labels, boolean decrypt) {
         return ParameterHistory.builder()
                 .name(name)
                 .type(type)
@@ -68,7 +69,14 @@ record ParameterVersion(
                 .lastModifiedDate(lastModified)
                 .lastModifiedUser(lastModifiedBy)
                 .value(shown(decrypt))
+                .labels(labels)
                 .build();
+    }
+
+    /** Without the value, which may be a secret. */
+    @Override
+    public String toString() {
+        return "ParameterVersion[" + version + ", " + type + "]";
     }
 
     private String shown(boolean decrypt) {

@@ -72,7 +72,19 @@ final class Parameters {
                 .orElseThrow(Parameters::badToken);
     }
 
+    static AwsError noVersion(String name, String selector) {
+        return new AwsError(
+                400,
+                "ParameterVersionNotFound",
+                "Systems Manager could not find version " + selector + " of " + name
+                        + ". Verify the version and try again.");
+    }
+
     static AwsError notFound(String name) {
+        if (name != null && name.startsWith("/aws/")) {
+            return new AwsError(
+                    400, "ParameterNotFound", "The local cloud has none of AWS's public parameters: " + name);
+        }
         return new AwsError(400, "ParameterNotFound", "Parameter " + name + " not found.");
     }
 

@@ -25,6 +25,7 @@ record PutParameter(PutParameterRequest request, Optional<StoredParameter> exist
         var tier = tier();
         checkType(type);
         checkValue(tier, pattern);
+        checkUnsupported();
         var dataType = kept(request.dataType(), ParameterVersion::dataType);
         return new ParameterVersion(
                 existing.map(parameter -> parameter.latest().version() + 1).orElse(1L),
@@ -78,6 +79,16 @@ record PutParameter(PutParameterRequest request, Optional<StoredParameter> exist
                     "ParameterAlreadyExists",
                     "The parameter already exists. To overwrite this value, set the overwrite option in the request"
                             + " to true.");
+        }
+    }
+
+    private void checkUnsupported() {
+        if (request.dataType() != null && !request.dataType().equals("text")) {
+            throw invalid("The following data type is not supported: " + request.dataType()
+                    + " (Data type names are all lowercase.)");
+        }
+        if (request.policies() != null && !request.policies().isBlank()) {
+            throw invalid("The local cloud has no parameter policies: " + request.policies());
         }
     }
 

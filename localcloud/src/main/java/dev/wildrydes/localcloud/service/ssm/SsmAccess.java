@@ -6,16 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.services.ssm.model.AddTagsToResourceRequest;
-import software.amazon.awssdk.services.ssm.model.DeleteParameterRequest;
 import software.amazon.awssdk.services.ssm.model.DeleteParametersRequest;
-import software.amazon.awssdk.services.ssm.model.GetParameterHistoryRequest;
-import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
-import software.amazon.awssdk.services.ssm.model.GetParametersByPathRequest;
 import software.amazon.awssdk.services.ssm.model.GetParametersRequest;
-import software.amazon.awssdk.services.ssm.model.ListTagsForResourceRequest;
-import software.amazon.awssdk.services.ssm.model.PutParameterRequest;
-import software.amazon.awssdk.services.ssm.model.RemoveTagsFromResourceRequest;
 
 /**
  * What IAM is asked; see "Actions, resources, and condition keys for AWS Systems Manager" in the Service Authorization
@@ -42,31 +34,8 @@ final class SsmAccess {
         if (request instanceof DeleteParametersRequest many) {
             return many.names();
         }
-        return Stream.ofNullable(name(request)).toList();
-    }
-
-    private static String name(AwsRequest request) {
-        if (request instanceof PutParameterRequest one) {
-            return one.name();
-        }
-        if (request instanceof GetParameterRequest one) {
-            return one.name();
-        }
-        if (request instanceof GetParametersByPathRequest one) {
-            return one.path();
-        }
-        if (request instanceof GetParameterHistoryRequest one) {
-            return one.name();
-        }
-        if (request instanceof DeleteParameterRequest one) {
-            return one.name();
-        }
-        if (request instanceof AddTagsToResourceRequest one) {
-            return one.resourceId();
-        }
-        if (request instanceof RemoveTagsFromResourceRequest one) {
-            return one.resourceId();
-        }
-        return request instanceof ListTagsForResourceRequest one ? one.resourceId() : null;
+        return Stream.of("Name", "Path", "ResourceId")
+                .flatMap(member -> request.getValueForField(member, String.class).stream())
+                .toList();
     }
 }

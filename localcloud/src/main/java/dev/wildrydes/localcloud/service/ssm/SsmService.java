@@ -49,16 +49,23 @@ public final class SsmService implements AwsService {
     private final Cloud cloud;
     private final Store store;
     private final Parameters parameters;
+    private final Labels labels;
 
     public SsmService(Cloud cloud) {
         this.cloud = cloud;
         this.store = cloud.store();
         this.parameters = new Parameters(store);
+        this.labels = new Labels(store, parameters);
     }
 
     @Override
     public ServiceModel model() {
         return ServiceModels.SSM;
+    }
+
+    @Override
+    public List<Object> operations() {
+        return List.of(this, labels);
     }
 
     @Override
@@ -81,7 +88,7 @@ public final class SsmService implements AwsService {
             parameters.put(
                     call.region(),
                     existing.map(parameter -> parameter.with(next))
-                            .orElseGet(() -> new StoredParameter(request.name(), List.of(next), tags)));
+                            .orElseGet(() -> new StoredParameter(request.name(), List.of(next), tags, Map.of())));
             return PutParameterResponse.builder()
                     .version(next.version())
                     .tier(next.tier())
@@ -93,7 +100,9 @@ public final class SsmService implements AwsService {
         var decrypt = Boolean.TRUE.equals(request.withDecryption());
         var name = ParameterName.of(request.name());
         parameters.require(call.region(), name.name());
-        var found = select(name, decrypt, call).orElseThrow(() -> noVersion(name));
+        var found = select(name, decrypt, call)
+                .orElseThrow(
+                        () -> Parameters.noVersion(name.name(), name.selector().substring(1)));
         return GetParameterResponse.builder().parameter(found).build();
     }
 
@@ -129,8 +138,8 @@ public final class SsmService implements AwsService {
                 pageSize(request.maxResults(), BY_PATH_PAGE));
         return GetParametersByPathResponse.builder()
                 .parameters(page.found().stream()
-                        .map(parameter ->
-                                parameter.latest().parameter(parameter.name(), arn(parameter, call), null, decrypt))
+                        .map(parameter -> ParameterFilters.labelled(parameter, request.parameterFilters())
+                                .parameter(parameter.name(), arn(parameter, call), null, decrypt))
                         .toList())
                 .nextToken(page.nextToken())
                 .build();
@@ -172,7 +181,7 @@ public final class SsmService implements AwsService {
         var last = Math.min(parameter.versions().size(), first + pageSize(request.maxResults(), PAGE));
         return GetParameterHistoryResponse.builder()
                 .parameters(parameter.versions().subList(Math.min(first, last), last).stream()
-                        .map(version -> version.history(parameter.name(), decrypt))
+                        .map(version -> version.history(parameter.name(), parameter.labels(version), decrypt))
                         .toList())
                 .nextToken(last < parameter.versions().size() ? Parameters.token(last) : null)
                 .build();
@@ -235,14 +244,6 @@ public final class SsmService implements AwsService {
                     + " constraint: Member must have value less than or equal to " + most);
         }
         return asked == null ? most : asked;
-    }
-
-    private static AwsError noVersion(ParameterName name) {
-        return new AwsError(
-                400,
-                "ParameterVersionNotFound",
-                "Systems Manager could not find version " + name.selector().substring(1) + " of " + name.name()
-                        + ". Verify the version and try again.");
     }
 
     private static AwsError noResource(String name) {
