@@ -10,22 +10,16 @@ import dev.wildrydes.localcloud.resource.ResourceProvider;
 import dev.wildrydes.localcloud.service.AwsService;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyResponse;
-import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
-import software.amazon.awssdk.services.iam.model.CreatePolicyResponse;
-import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
-import software.amazon.awssdk.services.iam.model.CreatePolicyVersionResponse;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
-import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
-import software.amazon.awssdk.services.iam.model.DeletePolicyResponse;
-import software.amazon.awssdk.services.iam.model.DeletePolicyVersionRequest;
-import software.amazon.awssdk.services.iam.model.DeletePolicyVersionResponse;
 import software.amazon.awssdk.services.iam.model.DeleteRolePermissionsBoundaryRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRolePermissionsBoundaryResponse;
 import software.amazon.awssdk.services.iam.model.DeleteRolePolicyRequest;
@@ -34,24 +28,12 @@ import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
 import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DetachRolePolicyResponse;
-import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
-import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
-import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
-import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
 import software.amazon.awssdk.services.iam.model.GetRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
-import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
-import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyResponse;
-import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
-import software.amazon.awssdk.services.iam.model.ListPoliciesResponse;
-import software.amazon.awssdk.services.iam.model.ListPolicyTagsRequest;
-import software.amazon.awssdk.services.iam.model.ListPolicyTagsResponse;
-import software.amazon.awssdk.services.iam.model.ListPolicyVersionsRequest;
-import software.amazon.awssdk.services.iam.model.ListPolicyVersionsResponse;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
@@ -62,19 +44,8 @@ import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryReque
 import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryResponse;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyResponse;
-import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
-import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse;
-import software.amazon.awssdk.services.iam.model.SimulateCustomPolicyRequest;
-import software.amazon.awssdk.services.iam.model.SimulateCustomPolicyResponse;
-import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
-import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
-import software.amazon.awssdk.services.iam.model.Tag;
-import software.amazon.awssdk.services.iam.model.TagPolicyRequest;
-import software.amazon.awssdk.services.iam.model.TagPolicyResponse;
 import software.amazon.awssdk.services.iam.model.TagRoleRequest;
 import software.amazon.awssdk.services.iam.model.TagRoleResponse;
-import software.amazon.awssdk.services.iam.model.UntagPolicyRequest;
-import software.amazon.awssdk.services.iam.model.UntagPolicyResponse;
 import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
 import software.amazon.awssdk.services.iam.model.UntagRoleResponse;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
@@ -86,31 +57,38 @@ import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
 
 /**
  * AWS Identity and Access Management, as far as roles and their policies go; it has one region for all. Its operations
- * are spread over this package by what they are about; here is the list of them.
+ * on managed policies are those of its parts.
  */
 public final class IamService implements AwsService, PolicySource {
-    private final Cloud cloud;
     private final Roles roles;
     private final ManagedPolicies managed;
+    /** IAM tells times in seconds. */
+    private final Clock clock;
+
     private final RoleOperations operations;
     private final RolePolicyOperations rolePolicies;
     private final PolicyOperations policies;
-    private final Simulations simulations;
+    private final List<Object> parts;
 
     /** @param cloud keeps the roles */
     public IamService(Cloud cloud) {
-        this.cloud = cloud;
         this.roles = new Roles(cloud.store());
         this.managed = new ManagedPolicies(cloud.store());
-        this.operations = new RoleOperations(roles, managed, cloud.clock());
+        this.clock = Clock.tick(cloud.clock(), Duration.ofSeconds(1));
+        this.operations = new RoleOperations(roles, managed, clock);
         this.rolePolicies = new RolePolicyOperations(roles, managed);
-        this.policies = new PolicyOperations(cloud.store(), roles, managed, cloud.clock());
-        this.simulations = new Simulations(roles, managed, cloud.clock());
+        this.policies = new PolicyOperations(cloud.store(), roles, managed, clock);
+        this.parts = List.of(this, policies, new PolicyTags(managed), new Simulations(roles, managed, clock));
     }
 
     @Override
     public ServiceModel model() {
         return ServiceModels.IAM;
+    }
+
+    @Override
+    public List<Object> operations() {
+        return parts;
     }
 
     @Override
@@ -127,9 +105,9 @@ public final class IamService implements AwsService, PolicySource {
     @Override
     public List<ResourceProvider> resourceProviders() {
         return List.of(
-                new RoleProvider(roles, managed, cloud.clock()),
+                new RoleProvider(roles, managed, clock),
                 new RolePolicyProvider(roles),
-                new ManagedPolicyProvider(policies, managed, roles, cloud.clock()));
+                new ManagedPolicyProvider(policies, managed, roles, clock));
     }
 
     @Override
@@ -240,93 +218,6 @@ public final class IamService implements AwsService, PolicySource {
 
     public ListAttachedRolePoliciesResponse listAttachedRolePolicies(ListAttachedRolePoliciesRequest request) {
         return rolePolicies.attached(request);
-    }
-
-    public CreatePolicyResponse createPolicy(CreatePolicyRequest request) {
-        return CreatePolicyResponse.builder().policy(policies.create(request)).build();
-    }
-
-    public GetPolicyResponse getPolicy(GetPolicyRequest request) {
-        return GetPolicyResponse.builder()
-                .policy(policies.get(request.policyArn()))
-                .build();
-    }
-
-    public ListPoliciesResponse listPolicies(ListPoliciesRequest request) {
-        return policies.list(request);
-    }
-
-    public DeletePolicyResponse deletePolicy(DeletePolicyRequest request) {
-        policies.delete(request.policyArn());
-        return DeletePolicyResponse.builder().build();
-    }
-
-    public CreatePolicyVersionResponse createPolicyVersion(CreatePolicyVersionRequest request) {
-        return CreatePolicyVersionResponse.builder()
-                .policyVersion(policies.createVersion(request))
-                .build();
-    }
-
-    public GetPolicyVersionResponse getPolicyVersion(GetPolicyVersionRequest request) {
-        return GetPolicyVersionResponse.builder()
-                .policyVersion(policies.version(request.policyArn(), request.versionId()))
-                .build();
-    }
-
-    public ListPolicyVersionsResponse listPolicyVersions(ListPolicyVersionsRequest request) {
-        return policies.versions(request);
-    }
-
-    public SetDefaultPolicyVersionResponse setDefaultPolicyVersion(SetDefaultPolicyVersionRequest request) {
-        policies.setDefault(request.policyArn(), request.versionId());
-        return SetDefaultPolicyVersionResponse.builder().build();
-    }
-
-    public DeletePolicyVersionResponse deletePolicyVersion(DeletePolicyVersionRequest request) {
-        policies.deleteVersion(request.policyArn(), request.versionId());
-        return DeletePolicyVersionResponse.builder().build();
-    }
-
-    public ListEntitiesForPolicyResponse listEntitiesForPolicy(ListEntitiesForPolicyRequest request) {
-        return policies.entities(request);
-    }
-
-    public TagPolicyResponse tagPolicy(TagPolicyRequest request) {
-        managed.change(request.policyArn(), policy -> policy.withTags(all -> Tags.add(all, request.tags())));
-        return TagPolicyResponse.builder().build();
-    }
-
-    public UntagPolicyResponse untagPolicy(UntagPolicyRequest request) {
-        managed.change(
-                request.policyArn(),
-                policy -> policy.withTags(all -> all.keySet().removeAll(request.tagKeys())));
-        return UntagPolicyResponse.builder().build();
-    }
-
-    public ListPolicyTagsResponse listPolicyTags(ListPolicyTagsRequest request) {
-        var all = Tags.list(managed.get(request.policyArn()).tags());
-        var page = Page.of(all, Tag::key, request.marker(), request.maxItems());
-        return ListPolicyTagsResponse.builder()
-                .tags(page.items())
-                .isTruncated(page.truncated())
-                .marker(page.marker())
-                .build();
-    }
-
-    public SimulatePrincipalPolicyResponse simulatePrincipalPolicy(SimulatePrincipalPolicyRequest request) {
-        var all = simulations.ofPrincipal(request);
-        return SimulatePrincipalPolicyResponse.builder()
-                .evaluationResults(all)
-                .isTruncated(false)
-                .build();
-    }
-
-    public SimulateCustomPolicyResponse simulateCustomPolicy(SimulateCustomPolicyRequest request) {
-        var all = simulations.ofPolicies(request);
-        return SimulateCustomPolicyResponse.builder()
-                .evaluationResults(all)
-                .isTruncated(false)
-                .build();
     }
 
     private String roleArn(String name) {

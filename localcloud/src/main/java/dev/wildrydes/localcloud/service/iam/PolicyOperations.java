@@ -3,12 +3,24 @@ package dev.wildrydes.localcloud.service.iam;
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.store.Store;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyResponse;
 import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DeletePolicyResponse;
+import software.amazon.awssdk.services.iam.model.DeletePolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.DeletePolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
 import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
 import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyResponse;
 import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
@@ -19,6 +31,8 @@ import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyRole;
 import software.amazon.awssdk.services.iam.model.PolicyUsageType;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
+import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse;
 
 /** Managed policies, their versions, and who has them. */
 final class PolicyOperations {
@@ -34,7 +48,7 @@ final class PolicyOperations {
         this.clock = clock;
     }
 
-    Policy create(CreatePolicyRequest request) {
+    public CreatePolicyResponse create(CreatePolicyRequest request) {
         var path = request.path() == null ? "/" : request.path();
         var policy = made(
                 String.valueOf(request.policyName()),
@@ -43,7 +57,9 @@ final class PolicyOperations {
                 request.policyDocument(),
                 Tags.of(request.tags()),
                 null);
-        return described(policy).description(null).build();
+        return CreatePolicyResponse.builder()
+                .policy(described(policy).description(null).build())
+                .build();
     }
 
     /** @param madeBy the stack's ARN and the logical id, if a stack makes it; else null */
@@ -67,14 +83,15 @@ final class PolicyOperations {
         return policy;
     }
 
-    Policy get(String arn) {
-        var policy = managed.get(arn);
-        return described(policy)
+    public GetPolicyResponse get(GetPolicyRequest request) {
+        var policy = managed.get(request.policyArn());
+        var described = described(policy)
                 .tags(policy.tags().isEmpty() ? null : Tags.list(policy.tags()))
                 .build();
+        return GetPolicyResponse.builder().policy(described).build();
     }
 
-    ListPoliciesResponse list(ListPoliciesRequest request) {
+    public ListPoliciesResponse list(ListPoliciesRequest request) {
         var scope = Optional.ofNullable(request.scopeAsString()).orElse("All");
         var prefix = Optional.ofNullable(request.pathPrefix()).orElse("/");
         var bounding = request.policyUsageFilter() == PolicyUsageType.PERMISSIONS_BOUNDARY;
@@ -95,6 +112,11 @@ final class PolicyOperations {
                 .build();
     }
 
+    public DeletePolicyResponse delete(DeletePolicyRequest request) {
+        delete(request.policyArn());
+        return DeletePolicyResponse.builder().build();
+    }
+
     void delete(String arn) {
         store.write(() -> {
             var policy = managed.get(arn);
@@ -110,37 +132,48 @@ final class PolicyOperations {
         });
     }
 
-    PolicyVersion createVersion(CreatePolicyVersionRequest request) {
+    public CreatePolicyVersionResponse createVersion(CreatePolicyVersionRequest request) {
         Rules.checkManagedPolicy(request.policyDocument());
         var inForce = Boolean.TRUE.equals(request.setAsDefault());
         var policy = managed.change(
                 request.policyArn(), record -> record.withVersion(request.policyDocument(), inForce, clock.instant()));
         var newest = policy.versions().get(policy.versions().size() - 1);
-        return described(policy, newest).document(null).build();
-    }
-
-    PolicyVersion version(String arn, String versionId) {
-        return described(managed.get(arn), managed.version(arn, versionId)).build();
-    }
-
-    ListPolicyVersionsResponse versions(ListPolicyVersionsRequest request) {
-        var policy = managed.get(request.policyArn());
-        var page = Page.of(policy.versions(), PolicyRecord.Version::id, request.marker(), request.maxItems());
-        return ListPolicyVersionsResponse.builder()
-                .versions(page.items().stream()
-                        .sorted(Comparator.comparing(PolicyRecord.Version::created)
-                                .reversed())
-                        .map(version ->
-                                described(policy, version).document(null).build())
-                        .toList())
-                .isTruncated(page.truncated())
-                .marker(page.marker())
+        return CreatePolicyVersionResponse.builder()
+                .policyVersion(described(policy, newest).document(null).build())
                 .build();
     }
 
-    void setDefault(String arn, String versionId) {
-        managed.version(arn, versionId);
-        managed.change(arn, policy -> policy.withDefaultVersion(versionId, clock.instant()));
+    public GetPolicyVersionResponse version(GetPolicyVersionRequest request) {
+        var policy = managed.get(request.policyArn());
+        var version = managed.version(request.policyArn(), request.versionId());
+        return GetPolicyVersionResponse.builder()
+                .policyVersion(described(policy, version).build())
+                .build();
+    }
+
+    /** The newest first, and all at once: there are five at most. */
+    public ListPolicyVersionsResponse versions(ListPolicyVersionsRequest request) {
+        var policy = managed.get(request.policyArn());
+        var newestFirst = new ArrayList<>(policy.versions());
+        Collections.reverse(newestFirst);
+        return ListPolicyVersionsResponse.builder()
+                .versions(newestFirst.stream()
+                        .map(version ->
+                                described(policy, version).document(null).build())
+                        .toList())
+                .isTruncated(false)
+                .build();
+    }
+
+    public SetDefaultPolicyVersionResponse setDefault(SetDefaultPolicyVersionRequest request) {
+        var version = managed.version(request.policyArn(), request.versionId());
+        managed.change(request.policyArn(), policy -> policy.withDefaultVersion(version.id(), clock.instant()));
+        return SetDefaultPolicyVersionResponse.builder().build();
+    }
+
+    public DeletePolicyVersionResponse deleteVersion(DeletePolicyVersionRequest request) {
+        deleteVersion(request.policyArn(), request.versionId());
+        return DeletePolicyVersionResponse.builder().build();
     }
 
     void deleteVersion(String arn, String versionId) {
@@ -153,7 +186,7 @@ final class PolicyOperations {
         });
     }
 
-    ListEntitiesForPolicyResponse entities(ListEntitiesForPolicyRequest request) {
+    public ListEntitiesForPolicyResponse entities(ListEntitiesForPolicyRequest request) {
         var arn = managed.get(request.policyArn()).arn();
         var bounded = request.policyUsageFilter() == PolicyUsageType.PERMISSIONS_BOUNDARY;
         var prefix = Optional.ofNullable(request.pathPrefix()).orElse("/");

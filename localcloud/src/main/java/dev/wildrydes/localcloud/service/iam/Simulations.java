@@ -16,7 +16,9 @@ import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.ResourceSpecificResult;
 import software.amazon.awssdk.services.iam.model.SimulateCustomPolicyRequest;
+import software.amazon.awssdk.services.iam.model.SimulateCustomPolicyResponse;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
 import software.amazon.awssdk.services.iam.model.Statement;
 
 /**
@@ -36,7 +38,7 @@ final class Simulations {
         this.clock = clock;
     }
 
-    List<EvaluationResult> ofPrincipal(SimulatePrincipalPolicyRequest request) {
+    public SimulatePrincipalPolicyResponse ofPrincipal(SimulatePrincipalPolicyRequest request) {
         var role = role(request.policySourceArn());
         var policies = new ArrayList<Source>();
         role.inlinePolicies().forEach((name, document) -> policies.add(new Source(name, document)));
@@ -56,10 +58,13 @@ final class Simulations {
                 resourcePolicy(request.resourcePolicy()),
                 entries(request.contextEntries()),
                 clock.instant());
-        return results(simulation, request.actionNames(), request.resourceArns());
+        return SimulatePrincipalPolicyResponse.builder()
+                .evaluationResults(results(simulation, request.actionNames(), request.resourceArns()))
+                .isTruncated(false)
+                .build();
     }
 
-    List<EvaluationResult> ofPolicies(SimulateCustomPolicyRequest request) {
+    public SimulateCustomPolicyResponse ofPolicies(SimulateCustomPolicyRequest request) {
         var simulation = new Simulation(
                 caller(request.callerArn()),
                 given(request.policyInputList(), "PolicyInputList"),
@@ -67,7 +72,10 @@ final class Simulations {
                 resourcePolicy(request.resourcePolicy()),
                 entries(request.contextEntries()),
                 clock.instant());
-        return results(simulation, request.actionNames(), request.resourceArns());
+        return SimulateCustomPolicyResponse.builder()
+                .evaluationResults(results(simulation, request.actionNames(), request.resourceArns()))
+                .isTruncated(false)
+                .build();
     }
 
     private static List<EvaluationResult> results(Simulation simulation, List<String> actions, List<String> resources) {
