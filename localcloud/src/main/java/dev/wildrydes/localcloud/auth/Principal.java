@@ -47,4 +47,12 @@ public sealed interface Principal {
             return name;
         }
     }
+
+    /** Whoever did not sign, a visitor of a website; may do what a resource policy allows anybody. */
+    record Anonymous() implements Principal {
+        @Override
+        public String arn() {
+            return "anonymous";
+        }
+    }
 }

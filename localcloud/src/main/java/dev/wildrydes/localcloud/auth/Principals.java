@@ -54,7 +54,7 @@ final class Principals {
         if (principal instanceof Principal.Service service) {
             return type.equals("Service") && one.id().equals(service.name()) ? Named.DIRECTLY : Named.NOT_AT_ALL;
         }
-        if (!type.equals("AWS")) {
+        if (!type.equals("AWS") || principal instanceof Principal.Anonymous) {
             return Named.NOT_AT_ALL;
         }
         if (one.id().equals(Account.ID) || one.id().equals(ROOT)) {

@@ -41,11 +41,15 @@ final class RequestContext {
             return context;
         }
         context.put("aws:PrincipalIsAWSService", "false");
+        context.put("aws:SourceIp", "127.0.0.1");
+        context.put("aws:ViaAWSService", "false");
+        if (principal instanceof Principal.Anonymous) {
+            context.put("aws:PrincipalType", "Anonymous");
+            return context;
+        }
         context.put("aws:PrincipalAccount", Account.ID);
         context.put("aws:PrincipalArn", role.map(Grants::arn).orElseGet(() -> Principals.iamArn(principal)));
         context.put("aws:PrincipalType", principal instanceof Principal.User ? "User" : "AssumedRole");
-        context.put("aws:SourceIp", "127.0.0.1");
-        context.put("aws:ViaAWSService", "false");
         if (principal instanceof Principal.User user) {
             context.put("aws:username", user.name());
         }

@@ -61,11 +61,12 @@ final class Edge implements HttpHandler {
     }
 
     @Override
-    public CompletionStage<HttpResponse> handle(HttpRequest request) {
+    public CompletionStage<HttpResponse> handle(HttpRequest sent) {
         lastRequest = clock.instant();
-        if (!LoopbackHosts.isNamedBy(request.headers())) {
+        if (!LoopbackHosts.isNamedBy(sent.headers())) {
             return now(HttpResponse.json(403, "{\"message\":\"This host is not served here\"}"));
         }
+        var request = VirtualHosts.website(sent);
         var answer = route(request)
                 .map(handler -> handler.handle(request))
                 .or(() -> ControlPlane.answer(request).map(Edge::now))
@@ -110,7 +111,9 @@ final class Edge implements HttpHandler {
     }
 
     private HttpResponse run(Wires.Wire wire, SignedRequest signed, String requestId) {
-        var request = signed.request();
+        var request = wire.protocol() == Protocol.REST_XML
+                ? VirtualHosts.withBucketInPath(signed.request())
+                : signed.request();
         var asked = wire.codec().read(request);
         var call = new Call(requestId, signed.principal(), signed.region(), request.headers(), asked.body());
         var answer = cloud.dispatcher().dispatch(asked.request(), call);

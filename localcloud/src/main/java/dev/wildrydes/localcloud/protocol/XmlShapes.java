@@ -13,6 +13,8 @@ import software.amazon.awssdk.utils.builder.Buildable;
 
 /** SDK shapes as XML; see "XML binding traits" in the Smithy documentation. */
 final class XmlShapes {
+    private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
+
     private final XmlText out;
     private final WireNames names;
 
@@ -33,7 +35,7 @@ final class XmlShapes {
 
     private void write(SdkField<?> field, String name, Object value) {
         if (value instanceof SdkPojo shape) {
-            out.open(name);
+            out.open(name, attributes(shape));
             write(shape, Members.of(shape).all());
             out.close();
         } else if (value instanceof List<?> list) {
@@ -43,6 +45,19 @@ final class XmlShapes {
         } else {
             out.element(name, Scalars.write(field, value, Format.ISO_8601));
         }
+    }
+
+    /** Names and values in turn; S3's grantees have one, {@code xsi:type}, with the name space that it is of. */
+    private static String[] attributes(SdkPojo shape) {
+        var attributes = new ArrayList<String>();
+        for (var field : shape.sdkFields()) {
+            var trait = field.getTrait(XmlAttributeTrait.class);
+            var value = trait == null ? null : field.getValueOrDefault(shape);
+            if (value != null) {
+                attributes.addAll(List.of("xmlns:xsi", XSI, field.locationName(), value.toString()));
+            }
+        }
+        return attributes.toArray(String[]::new);
     }
 
     private void list(ListTrait trait, String name, List<?> list) {

@@ -2,9 +2,12 @@ package dev.wildrydes.localcloud.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,7 +24,14 @@ public final class FileBlobs implements Blobs {
     public String create(byte[] bytes) {
         var id = UUID.randomUUID().toString();
         try {
-            Files.write(file(id), bytes);
+            try (var channel = FileChannel.open(file(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                var rest = ByteBuffer.wrap(bytes);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+                // A record that names the blob may be on disk soon: what it names has to be there first.
+                channel.force(false);
+            }
             return id;
         } catch (IOException e) {
             throw new UncheckedIOException("Blob of " + bytes.length + " bytes cannot be kept in " + folder, e);

@@ -63,6 +63,16 @@ final class BucketConfigurations {
         return json.map(shape -> Shapes.read(shape, builder));
     }
 
+    String region(String bucket) {
+        return buckets.require(bucket).region();
+    }
+
+    /** Refuses a policy that IAM cannot read, which would make each later call fail. */
+    void checkPolicy(String bucket, String policy) {
+        buckets.require(bucket);
+        checked(policy);
+    }
+
     void putPolicy(String bucket, String policy) {
         buckets.change(bucket, one -> one.withPolicy(checked(policy)));
     }
@@ -77,7 +87,6 @@ final class BucketConfigurations {
         buckets.change(bucket, one -> one.withPolicy(null));
     }
 
-    /** A policy that IAM cannot read would make each later call fail. */
     private static String checked(String policy) {
         try {
             if (!JSON.readTree(policy == null ? "" : policy).isObject()) {

@@ -1,7 +1,8 @@
 package dev.wildrydes.localcloud.service.s3;
 
-import dev.wildrydes.localcloud.Account;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.protocol.Shapes;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
 import java.util.Map;
@@ -19,7 +20,10 @@ import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
-import software.amazon.awssdk.services.s3.model.Owner;
+import software.amazon.awssdk.services.s3.model.ObjectOwnership;
+import software.amazon.awssdk.services.s3.model.OwnershipControls;
+import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
+import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningResponse;
 
@@ -30,16 +34,16 @@ final class BucketOperations {
     private final Cloud cloud;
     private final Buckets buckets;
     private final Objects objects;
-    private final MultipartOperations uploads;
+    private final Uploads uploads;
 
-    BucketOperations(Cloud cloud, Buckets buckets, Objects objects, MultipartOperations uploads) {
+    BucketOperations(Cloud cloud, Buckets buckets, Objects objects, Uploads uploads) {
         this.cloud = cloud;
         this.buckets = buckets;
         this.objects = objects;
         this.uploads = uploads;
     }
 
-    CreateBucketResponse create(CreateBucketRequest request, Call call) {
+    public CreateBucketResponse create(CreateBucketRequest request, Call call) {
         var configuration = request.createBucketConfiguration();
         var constraint = configuration == null || configuration.locationConstraint() == null
                 ? FIRST_REGION
@@ -53,15 +57,48 @@ final class BucketOperations {
                     "The " + named + " location constraint is incompatible for the region specific endpoint this"
                             + " request was sent to.");
         }
-        buckets.create(
-                new StoredBucket(request.bucket(), call.region(), cloud.clock().instant(), null, null, Map.of()));
+        if (request.acl() != null && !"private".equals(request.aclAsString())) {
+            throw new AwsError(
+                    400,
+                    "InvalidBucketAclWithObjectOwnership",
+                    "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
+        }
+        if (Boolean.TRUE.equals(request.objectLockEnabledForBucket())) {
+            throw S3Errors.notImplemented("object lock");
+        }
+        buckets.create(new StoredBucket(
+                request.bucket(), call.region(), cloud.clock().instant(), null, null, madeWith(request)));
         var location = call.region().equals(FIRST_REGION)
                 ? "/" + request.bucket()
                 : "http://" + request.bucket() + ".s3.amazonaws.com/";
         return CreateBucketResponse.builder().location(location).build();
     }
 
-    DeleteBucketResponse delete(DeleteBucketRequest request) {
+    /** What every bucket is made with since April 2023, the ownership unless the request says otherwise. */
+    private static Map<String, ObjectNode> madeWith(CreateBucketRequest request) {
+        if (request.objectOwnership() == ObjectOwnership.UNKNOWN_TO_SDK_VERSION) {
+            throw S3Errors.invalidArgument(
+                    "Invalid x-amz-object-ownership header: " + request.objectOwnershipAsString());
+        }
+        var ownership =
+                request.objectOwnership() == null ? ObjectOwnership.BUCKET_OWNER_ENFORCED : request.objectOwnership();
+        return Map.of(
+                BucketConfigurations.Kind.PUBLIC_ACCESS_BLOCK.name(),
+                Shapes.write(PublicAccessBlockConfiguration.builder()
+                        .blockPublicAcls(true)
+                        .ignorePublicAcls(true)
+                        .blockPublicPolicy(true)
+                        .restrictPublicBuckets(true)
+                        .build()),
+                BucketConfigurations.Kind.OWNERSHIP_CONTROLS.name(),
+                Shapes.write(OwnershipControls.builder()
+                        .rules(OwnershipControlsRule.builder()
+                                .objectOwnership(ownership)
+                                .build())
+                        .build()));
+    }
+
+    public DeleteBucketResponse delete(DeleteBucketRequest request) {
         cloud.store().write(() -> {
             var bucket = buckets.require(request.bucket());
             if (objects.any(bucket.name()) || uploads.any(bucket.name())) {
@@ -79,7 +116,7 @@ final class BucketOperations {
         return DeleteBucketResponse.builder().build();
     }
 
-    ListBucketsResponse list(ListBucketsRequest request) {
+    public ListBucketsResponse list(ListBucketsRequest request) {
         var prefix = request.prefix() == null ? "" : request.prefix();
         return ListBucketsResponse.builder()
                 .buckets(buckets.all().stream()
@@ -93,25 +130,25 @@ final class BucketOperations {
                                 .build())
                         .toList())
                 .prefix(request.prefix())
-                .owner(Owner.builder().id(Account.ID).build())
+                .owner(Owners.OWNER)
                 .build();
     }
 
-    HeadBucketResponse head(HeadBucketRequest request) {
+    public HeadBucketResponse head(HeadBucketRequest request) {
         return HeadBucketResponse.builder()
                 .bucketRegion(buckets.require(request.bucket()).region())
                 .accessPointAlias(false)
                 .build();
     }
 
-    GetBucketLocationResponse location(GetBucketLocationRequest request) {
+    public GetBucketLocationResponse location(GetBucketLocationRequest request) {
         var region = buckets.require(request.bucket()).region();
         return GetBucketLocationResponse.builder()
                 .locationConstraint(region.equals(FIRST_REGION) ? null : region)
                 .build();
     }
 
-    PutBucketVersioningResponse version(PutBucketVersioningRequest request) {
+    public PutBucketVersioningResponse version(PutBucketVersioningRequest request) {
         var configuration = request.versioningConfiguration();
         if (configuration == null
                 || configuration.status() == null
@@ -125,7 +162,7 @@ final class BucketOperations {
         return PutBucketVersioningResponse.builder().build();
     }
 
-    GetBucketVersioningResponse versioning(GetBucketVersioningRequest request) {
+    public GetBucketVersioningResponse versioning(GetBucketVersioningRequest request) {
         return GetBucketVersioningResponse.builder()
                 .status(buckets.require(request.bucket()).versioning())
                 .build();

@@ -28,7 +28,7 @@ final class ListOperations {
         this.objects = objects;
     }
 
-    ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
+    public ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
         var bucket = buckets.require(request.bucket()).name();
         var after = request.continuationToken() == null
                 ? text(request.startAfter())
@@ -46,14 +46,14 @@ final class ListOperations {
                 .encodingType(request.encodingType())
                 .maxKeys(most)
                 .keyCount(listing.count())
-                .contents(contents(listing, encoding))
+                .contents(contents(listing, encoding, Boolean.TRUE.equals(request.fetchOwner())))
                 .commonPrefixes(commonPrefixes(listing, encoding))
                 .isTruncated(listing.truncated())
                 .nextContinuationToken(listing.truncated() ? PageToken.after(listing.last()) : null)
                 .build();
     }
 
-    ListObjectsResponse listObjects(ListObjectsRequest request) {
+    public ListObjectsResponse listObjects(ListObjectsRequest request) {
         var bucket = buckets.require(request.bucket()).name();
         var most = most(request.maxKeys());
         var listing = new Listing(objects, bucket, request.prefix(), request.delimiter(), most, false)
@@ -67,14 +67,14 @@ final class ListOperations {
                 .marker(encoding.apply(text(request.marker())))
                 .encodingType(request.encodingType())
                 .maxKeys(most)
-                .contents(contents(listing, encoding))
+                .contents(contents(listing, encoding, true))
                 .commonPrefixes(commonPrefixes(listing, encoding))
                 .isTruncated(listing.truncated())
                 .nextMarker(next ? encoding.apply(listing.last()) : null)
                 .build();
     }
 
-    ListObjectVersionsResponse listObjectVersions(ListObjectVersionsRequest request) {
+    public ListObjectVersionsResponse listObjectVersions(ListObjectVersionsRequest request) {
         var bucket = buckets.require(request.bucket()).name();
         var most = most(request.maxKeys());
         var listing = versions(request, bucket, most);
@@ -131,6 +131,9 @@ final class ListOperations {
                 .eTag(object.etag())
                 .size(object.size())
                 .storageClass(object.storageClass())
+                .checksumAlgorithmWithStrings(object.checksumAlgorithms())
+                .checksumType(object.checksumType())
+                .owner(Owners.OWNER)
                 .build();
     }
 
@@ -140,6 +143,7 @@ final class ListOperations {
                 .versionId(object.versionId())
                 .isLatest(newest(bucket, object))
                 .lastModified(object.lastModified())
+                .owner(Owners.OWNER)
                 .build();
     }
 
@@ -149,7 +153,7 @@ final class ListOperations {
                 .isPresent();
     }
 
-    private static List<S3Object> contents(Listing listing, UnaryOperator<String> encoding) {
+    private static List<S3Object> contents(Listing listing, UnaryOperator<String> encoding, boolean withOwner) {
         return listing.found().stream()
                 .map(object -> S3Object.builder()
                         .key(encoding.apply(object.key()))
@@ -157,6 +161,9 @@ final class ListOperations {
                         .eTag(object.etag())
                         .size(object.size())
                         .storageClass(object.storageClass())
+                        .checksumAlgorithmWithStrings(object.checksumAlgorithms())
+                        .checksumType(object.checksumType())
+                        .owner(withOwner ? Owners.OWNER : null)
                         .build())
                 .toList();
     }
@@ -169,7 +176,7 @@ final class ListOperations {
     }
 
     /** Clients ask for keys that are percent-encoded, since XML cannot have every character. */
-    private static UnaryOperator<String> encoding(String type) {
+    static UnaryOperator<String> encoding(String type) {
         return "url".equals(type) ? SdkHttpUtils::urlEncodeIgnoreSlashes : UnaryOperator.identity();
     }
 

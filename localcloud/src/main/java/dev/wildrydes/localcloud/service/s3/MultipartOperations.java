@@ -23,12 +23,6 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyPartResult;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
-import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
-import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
-import software.amazon.awssdk.services.s3.model.ListPartsRequest;
-import software.amazon.awssdk.services.s3.model.ListPartsResponse;
-import software.amazon.awssdk.services.s3.model.MultipartUpload;
-import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
@@ -38,25 +32,20 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 final class MultipartOperations {
     private static final int LEAST_PART_BYTES = 5 * 1024 * 1024;
     private static final int MOST_PARTS = 10_000;
-    private static final int PAGE = 1000;
 
     private final Cloud cloud;
     private final Buckets buckets;
     private final Objects objects;
     private final Uploads uploads;
 
-    MultipartOperations(Cloud cloud, Buckets buckets, Objects objects) {
+    MultipartOperations(Cloud cloud, Buckets buckets, Objects objects, Uploads uploads) {
         this.cloud = cloud;
         this.buckets = buckets;
         this.objects = objects;
-        this.uploads = new Uploads(cloud);
+        this.uploads = uploads;
     }
 
-    boolean any(String bucket) {
-        return !uploads.all(bucket).isEmpty();
-    }
-
-    CreateMultipartUploadResponse create(CreateMultipartUploadRequest request) {
+    public CreateMultipartUploadResponse create(CreateMultipartUploadRequest request) {
         buckets.require(request.bucket());
         ObjectWrites.checkKey(request.key());
         var algorithm = request.checksumAlgorithm() == null ? "CRC64NVME" : request.checksumAlgorithmAsString();
@@ -83,7 +72,7 @@ final class MultipartOperations {
                 .build();
     }
 
-    UploadPartResponse uploadPart(UploadPartRequest request, Call call) {
+    public UploadPartResponse uploadPart(UploadPartRequest request, Call call) {
         var upload = uploads.require(request.bucket(), request.key(), request.uploadId());
         checkNumber(request.partNumber());
         Checksums.checkMd5(request.contentMD5(), call.body());
@@ -97,7 +86,7 @@ final class MultipartOperations {
         return Shapes.read(members, UploadPartResponse.builder());
     }
 
-    UploadPartCopyResponse uploadPartCopy(UploadPartCopyRequest request) {
+    public UploadPartCopyResponse uploadPartCopy(UploadPartCopyRequest request) {
         var upload = uploads.require(request.destinationBucket(), request.destinationKey(), request.uploadId());
         checkNumber(request.partNumber());
         var source = CopySource.of(request);
@@ -128,7 +117,7 @@ final class MultipartOperations {
         return part;
     }
 
-    CompleteMultipartUploadResponse complete(CompleteMultipartUploadRequest request) {
+    public CompleteMultipartUploadResponse complete(CompleteMultipartUploadRequest request) {
         var upload = uploads.require(request.bucket(), request.key(), request.uploadId());
         var bucket = buckets.require(request.bucket());
         var parts = chosen(request, upload);
@@ -186,10 +175,7 @@ final class MultipartOperations {
             }
         }
         if (parts.isEmpty()) {
-            throw new AwsError(
-                    400,
-                    "MalformedXML",
-                    "The XML you provided was not well-formed or did not validate" + " against our published schema");
+            throw S3Errors.malformedXml();
         }
         return parts;
     }
@@ -225,64 +211,9 @@ final class MultipartOperations {
         return new StoredChecksum(algorithm, value + "-" + parts.size(), "COMPOSITE");
     }
 
-    AbortMultipartUploadResponse abort(AbortMultipartUploadRequest request) {
+    public AbortMultipartUploadResponse abort(AbortMultipartUploadRequest request) {
         uploads.remove(uploads.require(request.bucket(), request.key(), request.uploadId()));
         return AbortMultipartUploadResponse.builder().build();
-    }
-
-    ListPartsResponse listParts(ListPartsRequest request) {
-        var upload = uploads.require(request.bucket(), request.key(), request.uploadId());
-        var marker = request.partNumberMarker() == null ? 0 : request.partNumberMarker();
-        var most = request.maxParts() == null ? PAGE : Math.min(request.maxParts(), PAGE);
-        var rest = uploads.parts(upload).stream()
-                .filter(part -> part.number() > marker)
-                .toList();
-        var page = rest.subList(0, Math.min(most, rest.size()));
-        var truncated = page.size() < rest.size();
-        return ListPartsResponse.builder()
-                .bucket(upload.bucket())
-                .key(upload.key())
-                .uploadId(upload.uploadId())
-                .partNumberMarker(marker)
-                .maxParts(most)
-                .isTruncated(truncated)
-                .nextPartNumberMarker(truncated ? page.get(page.size() - 1).number() : null)
-                .storageClass(upload.headers().getOrDefault("StorageClass", "STANDARD"))
-                .checksumAlgorithm(upload.checksumAlgorithm())
-                .checksumType(upload.checksumType())
-                .parts(page.stream().map(MultipartOperations::described).toList())
-                .build();
-    }
-
-    private static Part described(StoredPart part) {
-        var members = JsonNodeFactory.instance
-                .objectNode()
-                .put("PartNumber", part.number())
-                .put("ETag", part.etag())
-                .put("Size", part.size())
-                .put("LastModified", part.lastModified().toString())
-                .put(part.checksum().member(), part.checksum().value());
-        return Shapes.read(members, Part.builder());
-    }
-
-    ListMultipartUploadsResponse list(ListMultipartUploadsRequest request) {
-        var bucket = buckets.require(request.bucket());
-        var prefix = request.prefix() == null ? "" : request.prefix();
-        return ListMultipartUploadsResponse.builder()
-                .bucket(bucket.name())
-                .prefix(request.prefix())
-                .maxUploads(PAGE)
-                .isTruncated(false)
-                .uploads(uploads.all(bucket.name()).stream()
-                        .filter(upload -> upload.key().startsWith(prefix))
-                        .map(upload -> MultipartUpload.builder()
-                                .key(upload.key())
-                                .uploadId(upload.uploadId())
-                                .initiated(upload.initiated())
-                                .storageClass(upload.headers().getOrDefault("StorageClass", "STANDARD"))
-                                .build())
-                        .toList())
-                .build();
     }
 
     private static void checkNumber(Integer number) {

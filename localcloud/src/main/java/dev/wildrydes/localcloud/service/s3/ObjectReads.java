@@ -3,27 +3,33 @@ package dev.wildrydes.localcloud.service.s3;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.protocol.Shapes;
+import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.Cloud;
 import dev.wildrydes.localcloud.service.Streamed;
 import java.util.Arrays;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
+import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** Objects as they are read: whole, in part, only if changed, or their headers alone. */
 final class ObjectReads {
+    private final Cloud cloud;
     private final Buckets buckets;
     private final Objects objects;
 
-    ObjectReads(Buckets buckets, Objects objects) {
+    ObjectReads(Cloud cloud, Buckets buckets, Objects objects) {
+        this.cloud = cloud;
         this.buckets = buckets;
         this.objects = objects;
     }
 
-    Streamed<GetObjectResponse> get(GetObjectRequest request) {
+    public Streamed<GetObjectResponse> get(GetObjectRequest request, Call call) {
         var bucket = buckets.require(request.bucket());
-        var object = visible(bucket, request.key(), request.versionId());
+        var object = visible(bucket, request.key(), request.versionId(), call);
         new Preconditions(
                         request.ifMatch(),
                         request.ifNoneMatch(),
@@ -50,9 +56,9 @@ final class ObjectReads {
                 range.whole() ? bytes : Arrays.copyOfRange(bytes, (int) range.first(), (int) range.last() + 1));
     }
 
-    HeadObjectResponse head(HeadObjectRequest request) {
+    public HeadObjectResponse head(HeadObjectRequest request, Call call) {
         var bucket = buckets.require(request.bucket());
-        var object = visible(bucket, request.key(), request.versionId());
+        var object = visible(bucket, request.key(), request.versionId(), call);
         new Preconditions(
                         request.ifMatch(),
                         request.ifNoneMatch(),
@@ -71,12 +77,22 @@ final class ObjectReads {
         return Shapes.read(members, HeadObjectResponse.builder());
     }
 
-    private StoredObject visible(StoredBucket bucket, String key, String versionId) {
-        var object = objects.require(bucket.name(), key, versionId);
+    private StoredObject visible(StoredBucket bucket, String key, String versionId, Call call) {
+        var object = found(bucket, key, versionId, call);
         if (object.deleteMarker()) {
             throw new AwsError(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
         }
         return object;
+    }
+
+    /** That a key is not there is for those to know who may list the bucket; for others it is a denial. */
+    private StoredObject found(StoredBucket bucket, String key, String versionId, Call call) {
+        try {
+            return objects.require(bucket.name(), key, versionId);
+        } catch (AwsError missing) {
+            cloud.call(HeadBucketRequest.builder().bucket(bucket.name()).build(), HeadBucketResponse.class, call);
+            throw missing;
+        }
     }
 
     private static void override(ObjectNode members, String name, String value) {

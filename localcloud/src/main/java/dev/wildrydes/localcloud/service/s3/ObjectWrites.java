@@ -39,9 +39,13 @@ final class ObjectWrites {
         this.objects = objects;
     }
 
-    PutObjectResponse put(PutObjectRequest request, Call call) {
+    public PutObjectResponse put(PutObjectRequest request, Call call) {
         var bucket = buckets.require(request.bucket());
         checkKey(request.key());
+        AclOperations.check(request.aclAsString());
+        if (request.objectLockMode() != null || request.objectLockLegalHoldStatus() != null) {
+            throw S3Errors.notImplemented("object lock");
+        }
         Checksums.checkMd5(request.contentMD5(), call.body());
         var checksum = Checksums.checked(request, call);
         var blob = cloud.blobs().create(call.body());
@@ -86,7 +90,7 @@ final class ObjectWrites {
         }
     }
 
-    CopyObjectResponse copy(CopyObjectRequest request) {
+    public CopyObjectResponse copy(CopyObjectRequest request) {
         var target = buckets.require(request.destinationBucket());
         checkKey(request.destinationKey());
         var source = CopySource.of(request);
@@ -139,7 +143,7 @@ final class ObjectWrites {
                         : original.tags());
     }
 
-    DeleteObjectResponse delete(DeleteObjectRequest request) {
+    public DeleteObjectResponse delete(DeleteObjectRequest request) {
         var bucket = buckets.require(request.bucket());
         var deleted = delete(bucket, request.key(), request.versionId());
         return DeleteObjectResponse.builder()
@@ -149,16 +153,13 @@ final class ObjectWrites {
                 .build();
     }
 
-    DeleteObjectsResponse deleteAll(DeleteObjectsRequest request) {
+    public DeleteObjectsResponse deleteAll(DeleteObjectsRequest request) {
         var bucket = buckets.require(request.bucket());
         var wanted = request.delete() == null
                 ? List.<ObjectIdentifier>of()
                 : request.delete().objects();
         if (wanted.isEmpty() || wanted.size() > MOST_DELETES) {
-            throw new AwsError(
-                    400,
-                    "MalformedXML",
-                    "The XML you provided was not well-formed or did not validate against our published schema");
+            throw S3Errors.malformedXml();
         }
         var deleted = new ArrayList<DeletedObject>();
         wanted.forEach(one -> deleted.add(delete(bucket, one.key(), one.versionId())));

@@ -33,6 +33,18 @@ final class S3Errors {
         return new AwsError(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
     }
 
+    static AwsError notImplemented(String what) {
+        return new AwsError(
+                501, "NotImplemented", "A header you provided implies functionality that is not implemented: " + what);
+    }
+
+    static AwsError malformedXml() {
+        return new AwsError(
+                400,
+                "MalformedXML",
+                "The XML you provided was not well-formed or did not validate against our published schema");
+    }
+
     static AwsError preconditionFailed(String condition) {
         return new AwsError(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
                 .with("Condition", condition);

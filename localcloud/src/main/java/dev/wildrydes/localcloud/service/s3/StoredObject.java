@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.s3;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ record StoredObject(
             "WebsiteRedirectLocation");
 
     StoredObject {
+        lastModified = lastModified.truncatedTo(ChronoUnit.SECONDS);
         headers = Map.copyOf(headers);
         metadata = Map.copyOf(metadata);
         tags = Map.copyOf(tags);
@@ -66,6 +68,15 @@ record StoredObject(
     StoredObject withTags(Map<String, String> others) {
         return new StoredObject(
                 key, versionId, sequence, lastModified, etag, size, blob, checksum, headers, metadata, others);
+    }
+
+    /** How it is summed, in the list that S3 gives; empty for a delete marker. */
+    List<String> checksumAlgorithms() {
+        return checksum == null ? List.of() : List.of(checksum.algorithm());
+    }
+
+    String checksumType() {
+        return checksum == null ? null : checksum.type();
     }
 
     String storageClass() {

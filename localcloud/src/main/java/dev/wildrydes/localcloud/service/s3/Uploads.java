@@ -31,6 +31,10 @@ final class Uploads {
                 .orElseThrow(() -> S3Errors.noSuchUpload(uploadId));
     }
 
+    boolean any(String bucket) {
+        return !all(bucket).isEmpty();
+    }
+
     List<StoredUpload> all(String bucket) {
         return uploads.list(bucket + "/");
     }

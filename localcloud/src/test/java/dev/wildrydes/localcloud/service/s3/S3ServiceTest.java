@@ -13,6 +13,7 @@ import dev.wildrydes.localcloud.daemon.CloudAssembly;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
 import dev.wildrydes.localcloud.resource.ResourceRequest;
 import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.Streamed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,37 +24,55 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketResponse;
 import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
+import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
+import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
+import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.PutBucketPolicyRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketPolicyResponse;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketVersioningResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 class S3ServiceTest {
     private static final String BUCKET = "wild-rydes";
@@ -78,7 +97,7 @@ class S3ServiceTest {
 
     @Test
     void anObjectComesBackWithWhatItWasPutWith() {
-        var put = s3.putObject(
+        var put = this.<PutObjectResponse>run(
                 PutObjectRequest.builder()
                         .bucket(BUCKET)
                         .key("fleet/unicorns.json")
@@ -87,7 +106,7 @@ class S3ServiceTest {
                         .checksumAlgorithm(ChecksumAlgorithm.CRC32)
                         .build(),
                 OWNER.withBody("[]".getBytes(StandardCharsets.UTF_8)));
-        var got = s3.getObject(GetObjectRequest.builder()
+        var got = this.<Streamed<GetObjectResponse>>run(GetObjectRequest.builder()
                 .bucket(BUCKET)
                 .key("fleet/unicorns.json")
                 .checksumMode(ChecksumMode.ENABLED)
@@ -108,9 +127,9 @@ class S3ServiceTest {
         var wrongMd5 = PutObjectRequest.builder().bucket(BUCKET).key("k").contentMD5("AAAAAAAAAAAAAAAAAAAAAA==");
         var wrongCrc = PutObjectRequest.builder().bucket(BUCKET).key("k").checksumCRC32("AAAAAA==");
 
-        assertThatThrownBy(() -> s3.putObject(wrongMd5.build(), body("x")))
+        assertThatThrownBy(() -> this.<PutObjectResponse>run(wrongMd5.build(), body("x")))
                 .hasMessage("The Content-MD5 you specified did not match what we received.");
-        assertThatThrownBy(() -> s3.putObject(wrongCrc.build(), body("x")))
+        assertThatThrownBy(() -> this.<PutObjectResponse>run(wrongCrc.build(), body("x")))
                 .extracting("code")
                 .isEqualTo("BadDigest");
     }
@@ -140,15 +159,18 @@ class S3ServiceTest {
         var etag = put("k", "x").eTag();
         var get = GetObjectRequest.builder().bucket(BUCKET).key("k");
 
-        assertThat(s3.getObject(get.ifMatch(etag).build()).body()).hasSize(1);
-        assertThatThrownBy(() -> s3.getObject(get.ifMatch("\"other\"").build()))
+        assertThat(this.<Streamed<GetObjectResponse>>run(get.ifMatch(etag).build())
+                        .body())
+                .hasSize(1);
+        assertThatThrownBy(() -> this.<Streamed<GetObjectResponse>>run(
+                        get.ifMatch("\"other\"").build()))
                 .extracting("status")
                 .isEqualTo(412);
-        assertThatThrownBy(
-                        () -> s3.getObject(get.ifMatch(null).ifNoneMatch(etag).build()))
+        assertThatThrownBy(() -> this.<Streamed<GetObjectResponse>>run(
+                        get.ifMatch(null).ifNoneMatch(etag).build()))
                 .extracting("status")
                 .isEqualTo(304);
-        assertThatThrownBy(() -> s3.putObject(
+        assertThatThrownBy(() -> this.<PutObjectResponse>run(
                         PutObjectRequest.builder()
                                 .bucket(BUCKET)
                                 .key("k")
@@ -168,7 +190,8 @@ class S3ServiceTest {
                 ListObjectsV2Request.builder().bucket(BUCKET).delimiter("/").maxKeys(2);
         String token = null;
         do {
-            var page = s3.listObjectsV2(request.continuationToken(token).build());
+            var page = this.<ListObjectsV2Response>run(
+                    request.continuationToken(token).build());
             assertThat(page.keyCount()).isLessThanOrEqualTo(2);
             page.contents().forEach(object -> names.add(object.key()));
             page.commonPrefixes().forEach(prefix -> names.add(prefix.prefix()));
@@ -176,7 +199,7 @@ class S3ServiceTest {
         } while (token != null);
 
         assertThat(names).containsExactlyInAnyOrder("a", "dir/", "e", "f/", "g");
-        assertThat(s3.listObjectsV2(ListObjectsV2Request.builder()
+        assertThat(this.<ListObjectsV2Response>run(ListObjectsV2Request.builder()
                                 .bucket(BUCKET)
                                 .prefix("dir/")
                                 .delimiter("/")
@@ -191,19 +214,19 @@ class S3ServiceTest {
         version(BucketVersioningStatus.ENABLED);
         var first = put("k", "one").versionId();
         var second = put("k", "two").versionId();
-        var marker = s3.deleteObject(
+        var marker = this.<DeleteObjectResponse>run(
                 DeleteObjectRequest.builder().bucket(BUCKET).key("k").build());
 
         assertThat(marker.deleteMarker()).isTrue();
         assertThatThrownBy(() -> get("k", null)).extracting("code").isEqualTo("NoSuchKey");
         assertThat(get("k", first)).isEqualTo("one");
-        var versions = s3.listObjectVersions(
+        var versions = this.<ListObjectVersionsResponse>run(
                 ListObjectVersionsRequest.builder().bucket(BUCKET).build());
         assertThat(versions.versions()).extracting(ObjectVersion::versionId).containsExactly(second, first);
         assertThat(versions.deleteMarkers())
                 .extracting(DeleteMarkerEntry::isLatest)
                 .containsExactly(true);
-        assertThatThrownBy(() -> s3.deleteBucket(
+        assertThatThrownBy(() -> this.<DeleteBucketResponse>run(
                         DeleteBucketRequest.builder().bucket(BUCKET).build()))
                 .hasMessage("The bucket you tried to delete is not empty. You must delete all versions in the bucket.");
 
@@ -211,8 +234,10 @@ class S3ServiceTest {
         assertThat(get("k", null)).isEqualTo("two");
         delete("k", first);
         delete("k", second);
-        s3.deleteBucket(DeleteBucketRequest.builder().bucket(BUCKET).build());
-        assertThat(s3.listBuckets(ListBucketsRequest.builder().build()).buckets())
+        this.<DeleteBucketResponse>run(
+                DeleteBucketRequest.builder().bucket(BUCKET).build());
+        assertThat(this.<ListBucketsResponse>run(ListBucketsRequest.builder().build())
+                        .buckets())
                 .isEmpty();
     }
 
@@ -225,7 +250,7 @@ class S3ServiceTest {
         var request = ListObjectVersionsRequest.builder().bucket(BUCKET).maxKeys(2);
         ListObjectVersionsResponse page;
         do {
-            page = s3.listObjectVersions(request.build());
+            page = this.<ListObjectVersionsResponse>run(request.build());
             page.versions().forEach(version -> found.add(version.key() + version.versionId()));
             request.keyMarker(page.nextKeyMarker()).versionIdMarker(page.nextVersionIdMarker());
         } while (page.isTruncated());
@@ -238,7 +263,7 @@ class S3ServiceTest {
         put("a", "x");
         put("b", "x");
 
-        s3.deleteObjects(DeleteObjectsRequest.builder()
+        this.<DeleteObjectsResponse>run(DeleteObjectsRequest.builder()
                 .bucket(BUCKET)
                 .delete(delete -> delete.objects(
                         ObjectIdentifier.builder().key("a").build(),
@@ -246,7 +271,7 @@ class S3ServiceTest {
                         ObjectIdentifier.builder().key("never").build()))
                 .build());
 
-        assertThat(s3.listObjectsV2(
+        assertThat(this.<ListObjectsV2Response>run(
                                 ListObjectsV2Request.builder().bucket(BUCKET).build())
                         .contents())
                 .isEmpty();
@@ -255,7 +280,7 @@ class S3ServiceTest {
     @Test
     void anObjectIsPutTogetherFromItsParts() {
         var key = "functions.jar";
-        var upload = s3.createMultipartUpload(CreateMultipartUploadRequest.builder()
+        var upload = this.<CreateMultipartUploadResponse>run(CreateMultipartUploadRequest.builder()
                 .bucket(BUCKET)
                 .key(key)
                 .checksumAlgorithm(ChecksumAlgorithm.CRC32)
@@ -263,7 +288,7 @@ class S3ServiceTest {
         var first = part(key, upload.uploadId(), 1, "a".repeat(5 * 1024 * 1024));
         var second = part(key, upload.uploadId(), 2, "b");
 
-        var done = s3.completeMultipartUpload(CompleteMultipartUploadRequest.builder()
+        var done = this.<CompleteMultipartUploadResponse>run(CompleteMultipartUploadRequest.builder()
                 .bucket(BUCKET)
                 .key(key)
                 .uploadId(upload.uploadId())
@@ -282,7 +307,7 @@ class S3ServiceTest {
     void aCopyHasTheBytesAndTheMetadata() {
         put("from here", "x");
 
-        s3.copyObject(CopyObjectRequest.builder()
+        this.<CopyObjectResponse>run(CopyObjectRequest.builder()
                 .sourceBucket(BUCKET)
                 .sourceKey("from here")
                 .destinationBucket(BUCKET)
@@ -295,12 +320,12 @@ class S3ServiceTest {
     @Test
     void whatIsNotThereIsRefusedByName() {
         assertThatThrownBy(() -> get("none", null)).hasMessage("The specified key does not exist.");
-        assertThatThrownBy(() ->
-                        s3.headBucket(HeadBucketRequest.builder().bucket("none").build()))
+        assertThatThrownBy(() -> this.<HeadBucketResponse>run(
+                        HeadBucketRequest.builder().bucket("none").build()))
                 .hasMessage("The specified bucket does not exist");
         assertThatThrownBy(() -> create(BUCKET)).extracting("code").isEqualTo("BucketAlreadyOwnedByYou");
         assertThatThrownBy(() -> create("No_Bucket")).extracting("code").isEqualTo("InvalidBucketName");
-        assertThatThrownBy(() -> s3.getBucketPolicy(
+        assertThatThrownBy(() -> this.<GetBucketPolicyResponse>run(
                         GetBucketPolicyRequest.builder().bucket(BUCKET).build()))
                 .extracting("code")
                 .isEqualTo("NoSuchBucketPolicy");
@@ -310,7 +335,7 @@ class S3ServiceTest {
     void aPolicyThatIamCannotReadIsRefused() {
         var request = PutBucketPolicyRequest.builder().bucket(BUCKET).policy("{\"Statement\":[]}");
 
-        assertThatThrownBy(() -> s3.putBucketPolicy(request.build()))
+        assertThatThrownBy(() -> this.<PutBucketPolicyResponse>run(request.build()))
                 .extracting("code")
                 .isEqualTo("MalformedPolicy");
     }
@@ -331,7 +356,7 @@ class S3ServiceTest {
                 .key("object")
                 .build();
 
-        assertThatThrownBy(() -> s3.completeMultipartUpload(request))
+        assertThatThrownBy(() -> this.<CompleteMultipartUploadResponse>run(request))
                 .hasMessage("The specified method is not allowed against this resource.");
     }
 
@@ -358,11 +383,11 @@ class S3ServiceTest {
         assertThat(made.attributes()).containsEntry("Arn", "arn:aws:s3:::" + name);
         assertThat(buckets.create(step(null, properties, JsonNodeFactory.instance.objectNode())))
                 .isEqualTo(made);
-        var block = s3.getPublicAccessBlock(
+        var block = this.<GetPublicAccessBlockResponse>run(
                         GetPublicAccessBlockRequest.builder().bucket(name).build())
                 .publicAccessBlockConfiguration();
         assertThat(block.blockPublicAcls()).isTrue();
-        var lifecycle = s3.getBucketLifecycleConfiguration(
+        var lifecycle = this.<GetBucketLifecycleConfigurationResponse>run(
                 GetBucketLifecycleConfigurationRequest.builder().bucket(name).build());
         assertThat(lifecycle.rules().get(0).noncurrentVersionExpiration().noncurrentDays())
                 .isEqualTo(7);
@@ -379,7 +404,7 @@ class S3ServiceTest {
         policies.delete(step(name, policy, policy));
 
         buckets.update(step(name, JsonNodeFactory.instance.objectNode(), properties));
-        assertThatThrownBy(() -> s3.getPublicAccessBlock(
+        assertThatThrownBy(() -> this.<GetPublicAccessBlockResponse>run(
                         GetPublicAccessBlockRequest.builder().bucket(name).build()))
                 .extracting("code")
                 .isEqualTo("NoSuchPublicAccessBlockConfiguration");
@@ -400,7 +425,7 @@ class S3ServiceTest {
     }
 
     private void create(String bucket) {
-        s3.createBucket(
+        this.<CreateBucketResponse>run(
                 CreateBucketRequest.builder()
                         .bucket(bucket)
                         .createBucketConfiguration(
@@ -410,18 +435,19 @@ class S3ServiceTest {
     }
 
     private void version(BucketVersioningStatus status) {
-        s3.putBucketVersioning(PutBucketVersioningRequest.builder()
+        this.<PutBucketVersioningResponse>run(PutBucketVersioningRequest.builder()
                 .bucket(BUCKET)
                 .versioningConfiguration(configuration -> configuration.status(status))
                 .build());
     }
 
     private PutObjectResponse put(String key, String text) {
-        return s3.putObject(PutObjectRequest.builder().bucket(BUCKET).key(key).build(), body(text));
+        return this.<PutObjectResponse>run(
+                PutObjectRequest.builder().bucket(BUCKET).key(key).build(), body(text));
     }
 
     private CompletedPart part(String key, String uploadId, int number, String text) {
-        var part = s3.uploadPart(
+        var part = this.<UploadPartResponse>run(
                 UploadPartRequest.builder()
                         .bucket(BUCKET)
                         .key(key)
@@ -434,7 +460,7 @@ class S3ServiceTest {
     }
 
     private void delete(String key, String versionId) {
-        s3.deleteObject(DeleteObjectRequest.builder()
+        this.<DeleteObjectResponse>run(DeleteObjectRequest.builder()
                 .bucket(BUCKET)
                 .key(key)
                 .versionId(versionId)
@@ -455,10 +481,20 @@ class S3ServiceTest {
     }
 
     private String text(GetObjectRequest request) {
-        return new String(s3.getObject(request).body(), StandardCharsets.UTF_8);
+        return new String(this.<Streamed<GetObjectResponse>>run(request).body(), StandardCharsets.UTF_8);
     }
 
     private static Call body(String text) {
         return OWNER.withBody(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private <R> R run(AwsRequest request) {
+        return run(request, OWNER);
+    }
+
+    /** The operation that a client would reach with this request. */
+    @SuppressWarnings("unchecked")
+    private <R> R run(AwsRequest request, Call call) {
+        return (R) cloud.dispatcher().dispatch(request, call);
     }
 }
