@@ -10,7 +10,6 @@ import dev.wildrydes.localcloud.service.Cloud;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
@@ -36,17 +35,6 @@ final class BucketProvider implements ResourceProvider {
                     "Tags")
             .createOnly("BucketName")
             .attributes("Arn", "DomainName", "DualStackDomainName", "RegionalDomainName", "WebsiteURL");
-
-    /** Regions whose website endpoint has a dash before the region; all others have a dot. */
-    private static final Set<String> DASHED = Set.of(
-            "us-east-1",
-            "us-west-1",
-            "us-west-2",
-            "ap-southeast-1",
-            "ap-southeast-2",
-            "ap-northeast-1",
-            "eu-west-1",
-            "sa-east-1");
 
     private final Cloud cloud;
 
@@ -114,8 +102,7 @@ final class BucketProvider implements ResourceProvider {
         }
     }
 
-    private static Resource resource(String name, String region) {
-        var website = "s3-website" + (DASHED.contains(region) ? "-" : ".") + region;
+    private Resource resource(String name, String region) {
         return new Resource(
                 name,
                 Map.of(
@@ -123,7 +110,7 @@ final class BucketProvider implements ResourceProvider {
                         "DomainName", name + ".s3.amazonaws.com",
                         "DualStackDomainName", name + ".s3.dualstack." + region + ".amazonaws.com",
                         "RegionalDomainName", name + ".s3." + region + ".amazonaws.com",
-                        "WebsiteURL", "http://" + name + "." + website + ".amazonaws.com"));
+                        "WebsiteURL", cloud.endpoint() + WebsiteServer.PREFIX + name));
     }
 
     static Map<String, String> tags(ResourceRequest request) {

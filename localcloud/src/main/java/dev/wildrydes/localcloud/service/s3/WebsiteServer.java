@@ -52,8 +52,11 @@ final class WebsiteServer implements HttpHandler {
     private HttpResponse answer(HttpRequest request) {
         var requestId = UUID.randomUUID().toString();
         var parts = request.path().substring(PREFIX.length()).split("/", 2);
-        var response = answer(request, parts[0], parts.length < 2 ? "" : parts[1], requestId)
-                .with("x-amz-request-id", requestId);
+        if (parts.length < 2) {
+            // Links of the page are relative to its folder, which ends with a slash.
+            return HttpResponse.empty(FOUND).with("Location", request.path() + "/");
+        }
+        var response = answer(request, parts[0], parts[1], requestId).with("x-amz-request-id", requestId);
         return request.method().equals("HEAD")
                 ? new HttpResponse(response.status(), response.headers(), new byte[0])
                 : response;

@@ -76,6 +76,7 @@ class WebsiteTest {
         assertThat(get("rides.s3-website.localhost", "/none"))
                 .startsWith("HTTP/1.1 403")
                 .endsWith("Sorry");
+        assertThat(get("127.0.0.1", "/_aws/s3-website/rides")).contains("Location: /_aws/s3-website/rides/\r\n");
         assertThat(get("127.0.0.1", "/_aws/s3-website/rides/docs"))
                 .contains("Location: /_aws/s3-website/rides/docs/\r\n");
     }
