@@ -113,8 +113,7 @@ public final class PolicyEvaluator implements Authorizer {
      * @param now what {@code aws:CurrentTime} is
      */
     public static Decision grant(Principal principal, Access access, PolicyDocument policy, Instant now) {
-        var question =
-                new Question(principal, access, RequestContext.of(principal, access, Optional.empty(), now));
+        var question = new Question(principal, access, RequestContext.of(principal, access, Optional.empty(), now));
         var verdict = Verdict.identity();
         policy.statements().forEach(statement -> question.askIdentity(statement, verdict));
         return verdict.allowed() && !verdict.denied() ? Decision.ALLOWED : verdict.denial(access);
