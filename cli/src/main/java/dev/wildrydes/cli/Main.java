@@ -2,7 +2,9 @@ package dev.wildrydes.cli;
 
 import dev.wildrydes.cli.command.Program;
 import dev.wildrydes.cli.command.Surroundings;
+import dev.wildrydes.cli.doctor.ThisMachine;
 import dev.wildrydes.cli.error.ExitCode;
+import dev.wildrydes.cli.output.Screen;
 import dev.wildrydes.cli.progress.Ongoing;
 import dev.wildrydes.cli.progress.Pause;
 import dev.wildrydes.localcloud.daemon.Home;
@@ -70,6 +72,7 @@ public final class Main {
                         err,
                         LocalClouds.in(Home.of(environment)),
                         Path.of(System.getProperty("wildrydes.home", "."), "functions", "wildrydes-functions.jar"),
+                        new ThisMachine(),
                         terminal(),
                         Pause.REAL,
                         ongoing))
@@ -79,7 +82,8 @@ public final class Main {
     /** Which streams are terminals only the launcher can tell: Java has no question for a single one. */
     private static Surroundings.Terminal terminal() {
         var streams = System.getProperty("wildrydes.terminal", "");
-        return new Surroundings.Terminal(streams.contains("0"), streams.contains("1"), streams.contains("2"));
+        return new Surroundings.Terminal(
+                streams.contains("0"), streams.contains("1"), streams.contains("2"), Screen::ofTerminal);
     }
 
     private static void sayFarewell(String lines) {

@@ -19,10 +19,11 @@ final class ArchitectureTest {
     private static final String[] USE_CASES = {
         "..cli.cloud..",
         "..cli.compare..",
-        "..cli.compare..",
         "..cli.deploy..",
+        "..cli.doctor..",
         "..cli.info..",
         "..cli.invoke..",
+        "..cli.logs..",
         "..cli.remove..",
         "..cli.ride..",
         "..cli.stack..",

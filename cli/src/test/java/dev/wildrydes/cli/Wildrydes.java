@@ -2,6 +2,8 @@ package dev.wildrydes.cli;
 
 import dev.wildrydes.cli.command.Program;
 import dev.wildrydes.cli.command.Surroundings;
+import dev.wildrydes.cli.doctor.Machine;
+import dev.wildrydes.cli.doctor.ThisMachine;
 import dev.wildrydes.cli.progress.Ongoing;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalClouds;
@@ -42,8 +44,13 @@ public final class Wildrydes {
     private final List<Duration> pauses = new ArrayList<>();
     private final Map<String, String> settings = new HashMap<>();
     private Path functionsJar = Path.of("no-functions.jar");
+    private final Ongoing ongoing = new Ongoing();
     private byte[] in = {};
     private Surroundings.Terminal terminal = Surroundings.Terminal.NONE;
+    private Machine machine = new ThisMachine();
+    private Optional<LocalClouds.Port> port = Optional.empty();
+    private Path home = Path.of("/home/of/the/cloud");
+    private int interruption;
     private boolean started;
 
     public Wildrydes(URI endpoint) {
@@ -87,6 +94,34 @@ public final class Wildrydes {
         return pauses;
     }
 
+    public Wildrydes on(Machine other) {
+        machine = other;
+        return this;
+    }
+
+    /** The user interrupts the program in the pause of this number, the first being 1. */
+    public Wildrydes interruptedInPause(int number) {
+        interruption = number;
+        return this;
+    }
+
+    public Wildrydes listeningOn(LocalClouds.Port other) {
+        port = Optional.of(other);
+        return this;
+    }
+
+    public Wildrydes at(Path folder) {
+        home = folder;
+        return this;
+    }
+
+    private void pause(Duration duration) {
+        pauses.add(duration);
+        if (pauses.size() == interruption) {
+            ongoing.interrupt(line -> {});
+        }
+    }
+
     /** Whether a command needed the local cloud. */
     public boolean started() {
         return started;
@@ -102,9 +137,10 @@ public final class Wildrydes {
                 err,
                 new Clouds(),
                 functionsJar,
+                machine,
                 terminal,
-                pauses::add,
-                new Ongoing());
+                this::pause,
+                ongoing);
         var exitCode = new Program(surroundings).run(args);
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
@@ -119,6 +155,11 @@ public final class Wildrydes {
                 "1.2.3",
                 "17",
                 settings);
+
+        @Override
+        public Optional<Port> port() {
+            return port;
+        }
 
         @Override
         public Optional<RunningCloud> find() {
@@ -145,7 +186,7 @@ public final class Wildrydes {
 
         @Override
         public Home home() {
-            return new Home(Path.of("/home/of/the/cloud"));
+            return new Home(home);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -40,17 +41,19 @@ public final class Aws implements AutoCloseable {
     private final Place place;
     private final Access access;
     private final Wiring wiring;
+    private final Optional<Consumer<String>> trace;
     private final Map<Object, SdkAutoCloseable> clients = new HashMap<>();
 
-    private Aws(Place place, Access access, Wiring wiring) {
+    private Aws(Place place, Access access, Wiring wiring, Optional<Consumer<String>> trace) {
         this.place = place;
         this.access = access;
         this.wiring = wiring;
+        this.trace = trace;
     }
 
     /** A local cloud. Nothing ambient has a say in it: no {@code AWS_*} variable, no profile file, no proxy. */
     public static Aws local(URI endpoint, String region, String accessKeyId, String secretAccessKey) {
-        return new Aws(Place.local(region), Access.local(accessKeyId, secretAccessKey), new LocalWiring(endpoint));
+        return new Aws(Place.local(region), Access.local(accessKeyId, secretAccessKey), new LocalWiring(endpoint), Optional.empty());
     }
 
     /**
@@ -64,7 +67,12 @@ public final class Aws implements AutoCloseable {
         var place = RemotePlace.of(options, environment, configuration);
         var access = Access.of(environment, options.profile(), configuration);
         access.check();
-        return new Aws(place, access, new RemoteWiring(place, configuration.profiles()));
+        return new Aws(place, access, new RemoteWiring(place, configuration.profiles()), Optional.empty());
+    }
+
+    /** The same, telling each request and its answer in a line each, without secrets. */
+    public Aws traced(Consumer<String> told) {
+        return new Aws(place, access, wiring, Optional.of(told));
     }
 
     /** Where these clients act. */
@@ -78,9 +86,8 @@ public final class Aws implements AutoCloseable {
      * @throws SdkException if the credentials are refused, or there is no answer
      */
     public Optional<Identity> identity() {
-        var client = client(StsClient.class, () -> build(StsClient.builder(), wiring.retries(), INTRODUCTION));
         try {
-            var caller = client.getCallerIdentity();
+            var caller = sts().getCallerIdentity();
             return Optional.ofNullable(caller.arn()).map(arn -> new Identity(caller.account(), arn));
         } catch (StsException e) {
             if (!place.isAws() && isUnknownOperation(e)) {
@@ -163,6 +170,11 @@ public final class Aws implements AutoCloseable {
         return client(SqsClient.class, () -> build(SqsClient.builder()));
     }
 
+    /** STS. */
+    public StsClient sts() {
+        return client(StsClient.class, () -> build(StsClient.builder(), wiring.retries(), INTRODUCTION));
+    }
+
     /** Systems Manager's Parameter Store. */
     public SsmClient ssm() {
         return client(SsmClient.class, () -> build(SsmClient.builder()));
@@ -196,6 +208,7 @@ public final class Aws implements AutoCloseable {
         var configuration = ClientOverrideConfiguration.builder()
                 .retryStrategy(retries)
                 .addExecutionInterceptor(new NoInterimAnswer());
+        trace.ifPresent(told -> configuration.addExecutionInterceptor(new RequestLog(told)));
         builder.region(Region.of(place.region())).credentialsProvider(access.provider());
         wiring.connect(builder, configuration);
         return builder.overrideConfiguration(configuration.build());

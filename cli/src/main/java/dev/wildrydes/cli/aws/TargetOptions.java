@@ -13,6 +13,11 @@ import java.util.Optional;
 public record TargetOptions(
         Optional<String> target, Optional<String> region, Optional<String> profile, Optional<String> endpointUrl) {
 
+    /** The target that is meant: {@code local}, unless an endpoint is named that answers in AWS's place. */
+    public String name() {
+        return target.orElse(endpointUrl.isPresent() ? "aws" : "local");
+    }
+
     /** As a command needs them to mean the same place, with a space before each. */
     String spelled() {
         return (endpointUrl.isEmpty() ? " --target aws" : "")

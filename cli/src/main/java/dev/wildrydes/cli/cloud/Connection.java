@@ -34,7 +34,7 @@ public final class Connection {
      * @throws dev.wildrydes.localcloud.daemon.LocalCloudException if the local cloud does not come up
      */
     public Aws to(TargetOptions options, Map<String, String> environment) {
-        var target = options.target().orElse(options.endpointUrl().isPresent() ? "aws" : "local");
+        var target = options.name();
         return switch (target) {
             case "local" -> local(options);
             case "aws" -> remote(options, environment);

@@ -4,6 +4,8 @@ import dev.wildrydes.cli.compare.Of;
 import dev.wildrydes.cli.compare.Plan;
 import dev.wildrydes.cli.error.CliError;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
@@ -13,6 +15,7 @@ final class CompareOptions {
     @Option(
             names = "--of",
             paramLabel = "WHAT",
+            completionCandidates = Subjects.class,
             defaultValue = "ride",
             description = "ride: whole rides, the lookup being switched (the default);"
                     + " unicorn: GET /unicorn against a direct invocation from this machine")
@@ -91,6 +94,14 @@ final class CompareOptions {
     private static void positive(String option, int number) {
         if (number < 1) {
             throw CliError.usage("%s %d is too few".formatted(option, number), "Give at least one: " + option + " 1");
+        }
+    }
+
+    /** What a shell can complete. */
+    private static final class Subjects implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("ride", "unicorn").iterator();
         }
     }
 }

@@ -19,7 +19,11 @@ import picocli.CommandLine.Parameters;
 final class DeployCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "SERVICE", arity = "0..*", description = "ride-fleet, rides, ride-record (default: all)")
+    @Parameters(
+            paramLabel = "SERVICE",
+            arity = "0..*",
+            completionCandidates = ServiceNames.class,
+            description = "ride-fleet, rides, ride-record (default: all)")
     private List<String> services = List.of();
 
     @Option(

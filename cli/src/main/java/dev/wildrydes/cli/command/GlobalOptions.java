@@ -19,6 +19,7 @@ final class GlobalOptions {
             names = "--target",
             scope = ScopeType.INHERIT,
             paramLabel = "TARGET",
+            completionCandidates = Targets.class,
             description = "Where to act: local (the default) or aws; env WILDRYDES_TARGET")
     String target;
 
@@ -72,7 +73,10 @@ final class GlobalOptions {
             description = "Tells every step")
     boolean verbose;
 
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Shows stack traces")
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Tells every request and its answer, without secrets, and shows stack traces")
     boolean debug;
 
     @Option(

@@ -28,7 +28,11 @@ final class InvokeCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(index = "0", paramLabel = "FUNCTION", description = "A friendly name, a function name or an ARN")
+    @Parameters(
+            index = "0",
+            paramLabel = "FUNCTION",
+            completionCandidates = FunctionNames.class,
+            description = "A friendly name, a function name or an ARN")
     private String function;
 
     @Parameters(

@@ -7,6 +7,7 @@ import dev.wildrydes.localcloud.daemon.LocalCloudException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,45 +19,42 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The whole program in its surroundings. */
 public final class Program {
     private final Session session;
-    private final CommandLine commands;
+    private final Surroundings surroundings;
+    private final Commands commands;
 
-    /** Puts the commands together; does nothing yet. */
+    /** Puts nothing together yet. */
     public Program(Surroundings surroundings) {
         var options = new GlobalOptions();
+        this.surroundings = surroundings;
         this.session = new Session(options, surroundings);
-        this.commands = commands(options, session);
+        this.commands = new Commands(options, session);
+    }
+
+    /** Runs one command; what the process is to exit with. */
+    public int run(String... args) {
+        var named = configured(commands.namedIn(Arrays.asList(args)));
+        // What is wrong is best said, and help best given, in view of all commands.
+        named.setParameterExceptionHandler((error, unused) -> withAll(args));
+        named.setExecutionStrategy(
+                parsed -> parsed.isUsageHelpRequested() ? withAll(args) : new CommandLine.RunLast().execute(parsed));
+        return named.execute(args);
+    }
+
+    private int withAll(String... args) {
+        var all = configured(commands.all());
+        all.setParameterExceptionHandler((error, unused) -> usageError(error));
+        return all.execute(args);
+    }
+
+    private CommandLine configured(CommandLine commands) {
         commands.setExpandAtFiles(false);
         abbreviateSynopsis(commands);
         commands.setUsageHelpAutoWidth(false);
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         commands.setOut(writer(surroundings.out()));
         commands.setErr(writer(surroundings.err()));
-        commands.setParameterExceptionHandler(this::usageError);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> failure(failure));
-    }
-
-    /** Runs one command; what the process is to exit with. */
-    public int run(String... args) {
-        return commands.execute(args);
-    }
-
-    private static CommandLine commands(GlobalOptions options, Session session) {
-        var ride = new CommandLine(new RideCommand())
-                .addSubcommand(new RideRequestCommand(session))
-                .addSubcommand(new RideListCommand(session))
-                .addSubcommand(new RideShowCommand(session));
-        var compare = new CommandLine(new CompareCommand())
-                .addSubcommand(new CompareLatencyCommand(session))
-                .addSubcommand(new CompareCostCommand(session));
-        return new CommandLine(options)
-                .addSubcommand(new DeployCommand(session))
-                .addSubcommand(new InvokeCommand(session))
-                .addSubcommand(ride)
-                .addSubcommand(new ToggleCommand(session))
-                .addSubcommand(compare)
-                .addSubcommand(new InfoCommand(session))
-                .addSubcommand(new RemoveCommand(session))
-                .addSubcommand(new LocalCommand(session));
+        return commands;
     }
 
     private static void abbreviateSynopsis(CommandLine command) {
@@ -68,7 +66,7 @@ public final class Program {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
-    private int usageError(ParameterException error, String[] args) {
+    private int usageError(ParameterException error) {
         var command = error.getCommandLine();
         var synopsis = command.getHelp().synopsis(0).strip();
         session.errors()

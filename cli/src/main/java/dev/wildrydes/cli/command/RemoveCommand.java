@@ -12,7 +12,11 @@ import picocli.CommandLine.Parameters;
 final class RemoveCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "SERVICE", arity = "0..*", description = "ride-fleet, rides, ride-record (default: all)")
+    @Parameters(
+            paramLabel = "SERVICE",
+            arity = "0..*",
+            completionCandidates = ServiceNames.class,
+            description = "ride-fleet, rides, ride-record (default: all)")
     private List<String> services = List.of();
 
     @Option(names = "--yes", description = "Asks nothing; without it, a removal from AWS asks on a terminal")

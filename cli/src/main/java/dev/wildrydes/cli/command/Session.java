@@ -7,6 +7,7 @@ import dev.wildrydes.cli.aws.TargetOptions;
 import dev.wildrydes.cli.cloud.Connection;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.output.Errors;
+import dev.wildrydes.cli.output.Format;
 import dev.wildrydes.cli.output.Output;
 import dev.wildrydes.cli.output.Style;
 import dev.wildrydes.cli.output.TerminalProgress;
@@ -64,7 +65,9 @@ final class Session {
 
     /** The clients of the target, to which the first request is the caller's own. */
     Aws connectUnseen() {
-        aws = new Connection(surroundings.clouds(), progress()).to(target(), surroundings.environment());
+        var progress = progress();
+        var clients = new Connection(surroundings.clouds(), progress).to(target(), surroundings.environment());
+        aws = options.debug ? clients.traced(progress::trace) : clients;
         return aws;
     }
 
@@ -112,7 +115,14 @@ final class Session {
     }
 
     Progress progress() {
-        return new TerminalProgress(err, surroundings.terminal().err(), options.verbose);
+        var terminal = surroundings.terminal();
+        return new TerminalProgress(
+                err,
+                terminal.err() && !isDumb(),
+                style(terminal.err()),
+                terminal.screen(),
+                options.verbose,
+                options.debug);
     }
 
     Output output() {
@@ -120,6 +130,11 @@ final class Session {
                 surroundings.out(),
                 options.output,
                 style(surroundings.terminal().out()));
+    }
+
+    /** How results are printed. */
+    Format format() {
+        return options.output;
     }
 
     Errors errors() {
@@ -146,7 +161,7 @@ final class Session {
         return surroundings.terminal().in() && surroundings.terminal().err();
     }
 
-    private TargetOptions target() {
+    TargetOptions target() {
         return new TargetOptions(
                 Optional.ofNullable(options.target).or(this::ambientTarget),
                 region(),
@@ -169,14 +184,15 @@ final class Session {
         return switch (options.color) {
             case always -> Style.COLORED;
             case never -> Style.PLAIN;
-            case auto ->
-                terminal
-                                && surroundings
-                                        .environment()
-                                        .getOrDefault("NO_COLOR", "")
-                                        .isEmpty()
-                        ? Style.COLORED
-                        : Style.PLAIN;
+            case auto -> terminal && !isDumb() && variable("NO_COLOR").isEmpty() ? Style.COLORED : Style.PLAIN;
         };
+    }
+
+    private boolean isDumb() {
+        return variable("TERM").equals("dumb");
+    }
+
+    private String variable(String name) {
+        return surroundings.environment().getOrDefault(name, "");
     }
 }

@@ -39,6 +39,12 @@ final class Json {
         out.write('\n');
     }
 
+    /** A document in one line, as one of many. */
+    static void writeLine(Object document, Writer out) throws IOException {
+        out.write(mapper().writeValueAsString(document));
+        out.write('\n');
+    }
+
     private static ObjectMapper mapper() {
         return JsonMapper.builder()
                 .addModule(new SimpleModule().addSerializer(new Optionals()))

@@ -5,10 +5,13 @@ import dev.wildrydes.cli.cloud.CloudEnvironment;
 import dev.wildrydes.cli.cloud.CloudStatus;
 import dev.wildrydes.cli.compare.Comparison;
 import dev.wildrydes.cli.deploy.DeployResult;
+import dev.wildrydes.cli.doctor.DoctorResult;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
 import dev.wildrydes.cli.info.InfoResult;
 import dev.wildrydes.cli.invoke.InvocationResult;
+import dev.wildrydes.cli.logs.LogEvent;
+import dev.wildrydes.cli.logs.LogResult;
 import dev.wildrydes.cli.remove.RemoveResult;
 import dev.wildrydes.cli.ride.RecordedRide;
 import dev.wildrydes.cli.ride.RequestedRides;
@@ -68,6 +71,36 @@ public final class Output {
     /** Prints how a toggle ended. */
     public void print(ToggleResult result) {
         print(result, RideForms::toggled);
+    }
+
+    /** Prints what a log held. */
+    public void print(LogResult result) {
+        print(result, (log, text) -> {
+            for (var event : log.events()) {
+                LogForms.event(event, text);
+            }
+        });
+    }
+
+    /** Prints one event of a log that is read piece by piece: a line, or a document in a line. */
+    public void printLine(LogEvent event) {
+        write(writer -> {
+            if (format == Format.json) {
+                Json.writeLine(event, writer);
+            } else {
+                LogForms.event(event, new Text(writer, style));
+            }
+        });
+    }
+
+    /** Prints how the machine is. */
+    public void print(DoctorResult result) {
+        print(result, DoctorForm::write);
+    }
+
+    /** Prints what a shell is to be given. */
+    public void print(CompletionScript result) {
+        print(result, (script, text) -> text.line(script.script().stripTrailing()));
     }
 
     /** Prints how the local cloud is. */

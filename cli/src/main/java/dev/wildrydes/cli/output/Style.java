@@ -17,6 +17,10 @@ public enum Style {
         return colored("31", text);
     }
 
+    String faint(String text) {
+        return colored("2", text);
+    }
+
     String strong(String text) {
         return colored("1", text);
     }

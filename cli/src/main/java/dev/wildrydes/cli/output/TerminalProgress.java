@@ -1,14 +1,16 @@
 package dev.wildrydes.cli.output;
 
 import dev.wildrydes.cli.progress.Progress;
+import dev.wildrydes.cli.progress.Step;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 
-/** Progress on standard error: lines anywhere, a line that moves on a terminal only. */
+/** Progress on standard error: lines anywhere, lines that move on a terminal only. */
 public final class TerminalProgress implements Progress {
     private static final long SILENCE_MILLIS = 1_500;
     private static final long FRAME_MILLIS = 120;
     private static final long REMINDER_MILLIS = 30_000;
+    private static final int FRAMES_PER_SIZE = 8;
     private static final int BAR = 30;
     private static final int TENTHS = 10;
     private static final String[] FRAMES = {"|", "/", "-", "\\"};
@@ -17,22 +19,35 @@ public final class TerminalProgress implements Progress {
     private final PrintStream err;
     private final boolean terminal;
     private final boolean verbose;
+    private final boolean traced;
+    private final Screen screen;
+    private final Board board;
+    private Screen.Size size;
     private boolean moving;
 
     /**
-     * @param terminal whether somebody watches
+     * @param terminal whether somebody watches, on something that can move its cursor
+     * @param screen is asked only then
      * @param verbose whether details are wanted
+     * @param traced whether requests are to be told
      */
-    public TerminalProgress(PrintStream err, boolean terminal, boolean verbose) {
+    public TerminalProgress(
+            PrintStream err, boolean terminal, Style style, Screen screen, boolean verbose, boolean traced) {
         this.err = err;
         this.terminal = terminal;
         this.verbose = verbose;
+        this.traced = traced;
+        this.screen = screen;
+        this.board = new Board(style, System::nanoTime);
     }
 
     @Override
     public synchronized void note(String line) {
         erase();
         err.println(line);
+        if (!board.isEmpty()) {
+            err.print(board.draw(size));
+        }
         err.flush();
     }
 
@@ -40,6 +55,23 @@ public final class TerminalProgress implements Progress {
     public void detail(String line) {
         if (verbose) {
             note(line);
+        }
+    }
+
+    @Override
+    public void trace(String line) {
+        if (traced) {
+            note(line);
+        }
+    }
+
+    @Override
+    public void step(Step step) {
+        if (terminal) {
+            move(step);
+        } else if (step.telling() || verbose) {
+            note("  %-20s %s%s"
+                    .formatted(step.status(), step.subject(), step.reason().isEmpty() ? "" : ": " + step.reason()));
         }
     }
 
@@ -52,9 +84,7 @@ public final class TerminalProgress implements Progress {
             return work.get();
         } finally {
             watch.interrupt();
-            synchronized (this) {
-                erase();
-            }
+            finish();
         }
     }
 
@@ -70,6 +100,22 @@ public final class TerminalProgress implements Progress {
         } else if (done == total || done * TENTHS / total > (done - 1) * TENTHS / total) {
             err.println("%d of %d %s".formatted(done, total, what));
         }
+        err.flush();
+    }
+
+    private synchronized void move(Step step) {
+        if (board.isEmpty()) {
+            size = screen.size();
+        }
+        erase();
+        board.put(step);
+        err.print(board.draw(size));
+        err.flush();
+    }
+
+    private synchronized void finish() {
+        erase();
+        err.print(board.finish());
         err.flush();
     }
 
@@ -92,7 +138,10 @@ public final class TerminalProgress implements Progress {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedException();
         }
-        if (terminal) {
+        if (!board.isEmpty()) {
+            size = frame % FRAMES_PER_SIZE == 0 ? screen.size() : size;
+            err.print(board.erase() + board.draw(size));
+        } else if (terminal) {
             err.print(ERASE + FRAMES[frame % FRAMES.length] + " " + line);
             moving = true;
         } else {
@@ -102,6 +151,7 @@ public final class TerminalProgress implements Progress {
     }
 
     private void erase() {
+        err.print(board.erase());
         if (moving) {
             err.print(ERASE);
             moving = false;

@@ -10,6 +10,12 @@ public interface Progress {
     /** Something for whoever asked to see everything, one line. */
     void detail(String line);
 
+    /** A request that was made, for whoever looks for the cause of something, one line without secrets. */
+    void trace(String line);
+
+    /** Where one of the things has come to that {@link #waiting} waits for. */
+    void step(Step step);
+
     /**
      * Does {@code work} on this thread; says what is waited for, if it takes so long that one wonders.
      *

@@ -3,6 +3,7 @@ package dev.wildrydes.cli.stack;
 import dev.wildrydes.cli.aws.Aws;
 import dev.wildrydes.cli.progress.Pause;
 import dev.wildrydes.cli.progress.Progress;
+import dev.wildrydes.cli.progress.Step;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -87,15 +88,10 @@ public final class StackEvents {
     }
 
     private void tell(StackEvent event) {
-        var line = "  %-20s %s%s".formatted(event.resourceStatusAsString(), subject(event), reason(event));
         if (isFailure(event) && firstFailure == null) {
-            firstFailure = subject(event) + " " + failed(event) + reason(event);
+            firstFailure = subject(event) + " " + failed(event) + reasonAfterColon(event);
         }
-        if (isTelling(event)) {
-            progress.note(line);
-        } else {
-            progress.detail(line);
-        }
+        progress.step(new Step(subject(event), event.resourceStatusAsString(), reason(event), isTelling(event)));
     }
 
     private static boolean isTelling(StackEvent event) {
@@ -131,8 +127,12 @@ public final class StackEvents {
         return isStack(event) ? event.stackName() : event.logicalResourceId() + " (" + event.resourceType() + ")";
     }
 
+    private static String reasonAfterColon(StackEvent event) {
+        return reason(event).isEmpty() ? "" : ": " + reason(event);
+    }
+
     private static String reason(StackEvent event) {
         var reason = event.resourceStatusReason();
-        return reason == null || reason.isBlank() ? "" : ": " + reason.strip();
+        return reason == null ? "" : reason.strip();
     }
 }

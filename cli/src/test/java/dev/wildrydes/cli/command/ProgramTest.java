@@ -47,6 +47,34 @@ final class ProgramTest {
     }
 
     @Test
+    void theValueOfAnOptionMayBeACommandsName() {
+        var run = wildrydes.run("--stage", "deploy", "local", "status");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("Local cloud  stopped");
+    }
+
+    @Test
+    void helpOfTheProgramListsEveryCommandWhereverItIsAskedFor() {
+        var help = wildrydes.run("--help");
+
+        assertThat(help.out())
+                .contains("  deploy ", "  invoke ", "  ride ", "  toggle ", "  compare ", "  info ", "  logs ", "  remove ")
+                .contains("  local ", "  doctor ", "  completion ");
+        assertThat(wildrydes.run("--help", "deploy")).isEqualTo(help);
+        assertThat(wildrydes.run("ride", "--help").out()).contains("  request ", "  list ", "  show ");
+        assertThat(wildrydes.run("ride", "--help", "show").out()).contains("  request ", "  list ", "  show ");
+    }
+
+    @Test
+    void aMistakeIsToldInViewOfEveryCommand() {
+        assertThat(wildrydes.run("deploy", "--outputt", "json").err()).contains("Did you mean --output");
+        assertThat(wildrydes.run("logz", "deploy").err()).contains("Did you mean logs");
+        assertThat(wildrydes.run("ride", "shw").err()).contains("Did you mean show?");
+        assertThat(wildrydes.run().err()).startsWith("wildrydes: A command is missing: compare, completion, deploy, ");
+    }
+
+    @Test
     void helpAndVersionGoToStandardOutput() {
         assertThat(wildrydes.run("invoke", "--help").out()).contains("OUTFILE").contains("--payload");
         assertThat(wildrydes.run("--version").out()).startsWith("wildrydes ");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wildrydes.cli.aws.Aws;
 import dev.wildrydes.cli.error.ExitCode;
+import dev.wildrydes.cli.output.Screen;
+import dev.wildrydes.cli.output.Style;
 import dev.wildrydes.cli.output.TerminalProgress;
 import dev.wildrydes.cli.progress.Ongoing;
 import dev.wildrydes.cli.stack.Stacks;
@@ -163,7 +165,13 @@ final class CompareTest {
                 "17.0.1",
                 Map.of("apigateway.delay", "PT0.02S", "daemon.idle-timeout", "PT1H"));
         try (var aws = Aws.local(rides.endpoint(), "us-east-2", "AKIDEXAMPLE", "secret")) {
-            var progress = new TerminalProgress(new PrintStream(err, true, StandardCharsets.UTF_8), false, false);
+            var progress = new TerminalProgress(
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    false,
+                    Style.PLAIN,
+                    () -> Screen.USUAL,
+                    false,
+                    false);
             return new Compare(aws, new Stacks(aws, new Stage("dev")), cloud, progress, pause -> {}, interruption)
                     .measure(plan);
         }

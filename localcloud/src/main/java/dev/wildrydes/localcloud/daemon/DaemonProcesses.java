@@ -32,6 +32,19 @@ final class DaemonProcesses implements LocalClouds {
     }
 
     @Override
+    public Optional<Port> port() {
+        if (!Files.exists(home.identityFile())) {
+            return Optional.empty();
+        }
+        try {
+            var number = Identity.of(home).port();
+            return Optional.of(new Port(number, Identity.isFree(number)));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
     public Optional<RunningCloud> find() {
         try {
             var entry = RegistryEntry.of(home);

@@ -19,6 +19,16 @@ public interface LocalClouds {
         }
     }
 
+    /**
+     * The port of a home.
+     *
+     * @param free whether a daemon could listen there now
+     */
+    record Port(int number, boolean free) {}
+
+    /** The port of this home; none before the first start, which chooses one. */
+    Optional<Port> port();
+
     /** The cloud of this home if it runs and answers; starts nothing. */
     Optional<RunningCloud> find();
 

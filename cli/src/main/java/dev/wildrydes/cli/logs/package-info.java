@@ -1,0 +1,2 @@
+/** What functions have logged. */
+package dev.wildrydes.cli.logs;
