@@ -56,7 +56,7 @@ final class InvokeCommand implements Callable<Integer> {
 
     @Option(
             names = "--log-type",
-            paramLabel = "TYPE",
+            paramLabel = "LOG_TYPE",
             description = "Tail shows the end of the log; None (the default)")
     private LogType logType = LogType.None;
 

@@ -39,7 +39,7 @@ final class LogsCommand implements Callable<Integer> {
 
     @Option(
             names = "--since",
-            paramLabel = "WHEN",
+            paramLabel = "TIME",
             defaultValue = Since.DEFAULT,
             description = "So long ago (30s, 5m, 2h, 1d) or a time of ISO-8601, UTC without an offset"
                     + " (default: ${DEFAULT-VALUE})")

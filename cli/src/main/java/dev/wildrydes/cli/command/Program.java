@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The whole program in its surroundings. */
@@ -36,8 +37,14 @@ public final class Program {
         // What is wrong is best said, and help best given, in view of all commands.
         named.setParameterExceptionHandler((error, unused) -> withAll(args));
         named.setExecutionStrategy(
-                parsed -> parsed.isUsageHelpRequested() ? withAll(args) : new CommandLine.RunLast().execute(parsed));
+                parsed -> listsCommands(parsed) ? withAll(args) : new CommandLine.RunLast().execute(parsed));
         return named.execute(args);
+    }
+
+    private static boolean listsCommands(ParseResult parsed) {
+        return parsed.isUsageHelpRequested()
+                        && !parsed.commandSpec().subcommands().isEmpty()
+                || parsed.hasSubcommand() && listsCommands(parsed.subcommand());
     }
 
     private int withAll(String... args) {
@@ -48,6 +55,7 @@ public final class Program {
 
     private CommandLine configured(CommandLine commands) {
         commands.setExpandAtFiles(false);
+        commands.setAllowSubcommandsAsOptionParameters(true);
         abbreviateSynopsis(commands);
         commands.setUsageHelpAutoWidth(false);
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -31,6 +31,7 @@ final class CompletionTest {
         "'invoke ', request-ride",
         "'logs put-ride-record-s', put-ride-record-sns",
         "'invoke --invocation-type Dry', DryRun",
+        "'invoke --log-type T', Tail",
         "'deploy --lookup a', arn",
         "'deploy ri', ride-fleet",
         "'toggle u', url",

@@ -59,7 +59,15 @@ final class ProgramTest {
         var help = wildrydes.run("--help");
 
         assertThat(help.out())
-                .contains("  deploy ", "  invoke ", "  ride ", "  toggle ", "  compare ", "  info ", "  logs ", "  remove ")
+                .contains(
+                        "  deploy ",
+                        "  invoke ",
+                        "  ride ",
+                        "  toggle ",
+                        "  compare ",
+                        "  info ",
+                        "  logs ",
+                        "  remove ")
                 .contains("  local ", "  doctor ", "  completion ");
         assertThat(wildrydes.run("--help", "deploy")).isEqualTo(help);
         assertThat(wildrydes.run("ride", "--help").out()).contains("  request ", "  list ", "  show ");
