@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
     private String losing = "";
     private String forgotten = "";
     private int throttledLooks;
+    private String changes = "";
     private int looksUntilRest;
 
     /** A stack that is there from the beginning. */
@@ -89,6 +91,17 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
     public FakeCloudFormation forgetting(String stack) {
         forgotten = stack;
         return this;
+    }
+
+    /** A change that every change set has, as CloudFormation words it in XML. */
+    public FakeCloudFormation changing(String resourceChange) {
+        changes = member("<ResourceChange>" + resourceChange + "</ResourceChange>");
+        return this;
+    }
+
+    /** The stacks that are there. */
+    public Set<String> stacks() {
+        return stacks.keySet();
     }
 
     /** Stacks in progress are at rest after so many looks. */
@@ -165,15 +178,18 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
 
     private String described(String name) {
         var stack = stacks.get(name);
-        var parameters = stack.parameters.entrySet().stream()
+        return member("<StackName>%s</StackName><StackId>%s</StackId><StackStatus>%s</StackStatus>"
+                        .formatted(name, id(name), stack.status)
+                + "<Parameters>" + members(stack.parameters) + "</Parameters><Outputs>"
+                + outputs()
+                + "</Outputs>");
+    }
+
+    private static String members(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
                 .map(entry -> member("<ParameterKey>%s</ParameterKey><ParameterValue>%s</ParameterValue>"
                         .formatted(entry.getKey(), entry.getValue())))
                 .collect(Collectors.joining());
-        return member("<StackName>%s</StackName><StackId>%s</StackId><StackStatus>%s</StackStatus>"
-                        .formatted(name, id(name), stack.status)
-                + "<Parameters>" + parameters + "</Parameters><Outputs>"
-                + outputs()
-                + "</Outputs>");
     }
 
     private String outputs() {
@@ -205,11 +221,12 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
                         + "</LogicalResourceId><ResourceType>AWS::DynamoDB::Table</ResourceType></ResourceChange>";
         return answer(
                 "DescribeChangeSet",
-                "<StackName>" + name + "</StackName><Status>" + (changed ? "CREATE_COMPLETE" : "FAILED") + "</Status>"
+                "<StackName>" + name + "</StackName><Parameters>" + members(stack.pending)
+                        + "</Parameters><Status>" + (changed ? "CREATE_COMPLETE" : "FAILED") + "</Status>"
                         + (changed
                                 ? ""
                                 : "<StatusReason>The submitted information didn't contain changes.</StatusReason>")
-                        + "<Changes>" + (losing.equals(name) ? member(loss) : "") + "</Changes>");
+                        + "<Changes>" + (losing.equals(name) ? member(loss) : "") + changes + "</Changes>");
     }
 
     private String execute(String name) {

@@ -1,8 +1,10 @@
 package dev.wildrydes.cli.command;
 
+import dev.wildrydes.cli.aws.Aws;
 import dev.wildrydes.cli.deploy.Deploy;
 import dev.wildrydes.cli.deploy.DeployRequest;
 import dev.wildrydes.cli.deploy.DeployResult;
+import dev.wildrydes.cli.deploy.Preview;
 import dev.wildrydes.cli.error.ExitCode;
 import dev.wildrydes.cli.stack.KnownFunction;
 import dev.wildrydes.cli.stack.Lookup;
@@ -35,6 +37,11 @@ final class DeployCommand implements Callable<Integer> {
     @Option(names = "--tags", paramLabel = "KEY=VALUE", description = "A tag of the stacks; can be repeated")
     private Map<String, String> tags = Map.of();
 
+    @Option(
+            names = "--no-execute-changeset",
+            description = "Shows what would change, property by property, and changes nothing")
+    private boolean previewed;
+
     @Option(names = "--yes", description = "Asks nothing, also when data will be lost")
     private boolean yes;
 
@@ -49,6 +56,9 @@ final class DeployCommand implements Callable<Integer> {
                 Services.parse(services), lookup, tags, session.surroundings().functionsJar());
         try (var aws = session.connect()) {
             var stacks = session.stacks(aws);
+            if (previewed) {
+                return preview(request, aws, stacks);
+            }
             introduce(stacks);
             var deploy = new Deploy(
                     aws,
@@ -70,6 +80,13 @@ final class DeployCommand implements Callable<Integer> {
         if (!yes && session.asks() && stacks.all().isEmpty()) {
             session.ask("Deploy stage %s for the first time in %s?".formatted(stacks.stage(), account));
         }
+    }
+
+    private int preview(DeployRequest request, Aws aws, Stacks stacks) {
+        var surroundings = session.surroundings();
+        var preview = new Preview(aws, stacks, session.progress(), surroundings.pause(), surroundings.ongoing());
+        session.output().print(preview.preview(request));
+        return ExitCode.DONE.code();
     }
 
     private void hintAtWhatIsNext(DeployResult result, String options) {

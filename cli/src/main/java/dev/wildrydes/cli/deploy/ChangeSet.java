@@ -5,6 +5,7 @@ import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
 import dev.wildrydes.cli.progress.Pause;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Replacement;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
@@ -84,6 +86,31 @@ final class ChangeSet {
                 .filter(ChangeSet::isLoss)
                 .map(ResourceChange::logicalResourceId)
                 .toList();
+    }
+
+    /** The parameters that the stack would have. */
+    List<Parameter> parameters() {
+        return description.parameters();
+    }
+
+    /** Every change, with values before and after where CloudFormation knows them. */
+    List<ResourceChange> changes() {
+        var changes = new ArrayList<ResourceChange>();
+        String token = null;
+        do {
+            var next = token;
+            var page = aws.cloudFormation().describeChangeSet(request -> request.changeSetName(id)
+                    .includePropertyValues(true)
+                    .nextToken(next));
+            page.changes().forEach(change -> changes.add(change.resourceChange()));
+            token = page.nextToken();
+        } while (token != null);
+        return changes;
+    }
+
+    /** Deletes the stack if it has come to nothing more than its name. */
+    void abandonEmptyStack() {
+        abandonEmptyStack(aws, stackId);
     }
 
     void execute() {

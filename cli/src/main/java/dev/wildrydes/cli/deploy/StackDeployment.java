@@ -170,7 +170,7 @@ final class StackDeployment {
                 "Mend the cause and deploy again: wildrydes deploy" + stacks.options());
     }
 
-    private static List<Tag> tags(Map<String, String> tags) {
+    static List<Tag> tags(Map<String, String> tags) {
         return tags.isEmpty()
                 ? null
                 : tags.entrySet().stream()

@@ -5,6 +5,7 @@ import dev.wildrydes.cli.cloud.CloudEnvironment;
 import dev.wildrydes.cli.cloud.CloudStatus;
 import dev.wildrydes.cli.compare.Comparison;
 import dev.wildrydes.cli.deploy.DeployResult;
+import dev.wildrydes.cli.deploy.PreviewResult;
 import dev.wildrydes.cli.doctor.DoctorResult;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
@@ -41,6 +42,11 @@ public final class Output {
     /** Prints what a deploy did. */
     public void print(DeployResult result) {
         print(result, StackForms::deployed);
+    }
+
+    /** Prints what a deploy would do. */
+    public void print(PreviewResult result) {
+        print(result, PreviewForm::write);
     }
 
     /** Prints what is deployed. */
