@@ -9,6 +9,7 @@ import dev.wildrydes.cli.stack.FunctionLookup;
 import dev.wildrydes.cli.stack.Lookup;
 import dev.wildrydes.cli.stack.Service;
 import dev.wildrydes.cli.stack.Stacks;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,14 @@ public final class Info {
         this.stacks = stacks;
     }
 
-    /** What is there. */
+    /** What is there, and what of it does not fit together. */
     public InfoResult look() {
         var there = stacks.all();
         var stage = stacks.stage();
+        var shared = new SharedValues(aws, stacks);
+        var parameters = parameters(shared.names());
+        var problems = new ArrayList<>(shared.problems(there, parameters));
+        problems.addAll(new Environments(aws, stacks).problems(there));
         return new InfoResult(
                 aws.place().target(),
                 aws.place().region(),
@@ -39,11 +44,12 @@ public final class Info {
                         .toList(),
                 Endpoints.of(there),
                 Endpoints.functions(there, stage),
-                there.isEmpty() ? Map.of() : parameters(),
+                parameters,
                 there.stream()
                         .filter(stack -> stack.service() == Service.RIDES)
                         .findFirst()
-                        .flatMap(this::lookup));
+                        .flatMap(this::lookup),
+                problems);
     }
 
     private StackState state(Service service, List<DeployedStack> there) {
@@ -54,14 +60,10 @@ public final class Info {
         return new StackState(service.title(), service.stack(stacks.stage()), status.orElse(StackState.ABSENT));
     }
 
-    private Map<String, String> parameters() {
-        var stage = stacks.stage();
+    private Map<String, String> parameters(List<String> names) {
         var found = new TreeMap<String, String>();
         aws.ssm()
-                .getParameters(request -> request.names(
-                        "/wild-rydes-ride-fleet/" + stage + "/RequestUnicornInvokeArn",
-                        "/wild-rydes/" + stage + "/SnsTopicArn",
-                        "/wild-rydes-ride-record/" + stage + "/URL"))
+                .getParameters(request -> request.names(names))
                 .parameters()
                 .forEach(parameter -> found.put(parameter.name(), parameter.value()));
         return found;

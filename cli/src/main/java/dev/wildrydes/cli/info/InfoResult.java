@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param functions function names by friendly names
  * @param parameters values by name
  * @param lookup absent without rides
+ * @param problems what stacks, parameters, exports and functions do not agree about
  */
 public record InfoResult(
         String target,
@@ -22,7 +23,8 @@ public record InfoResult(
         Map<String, String> endpoints,
         Map<String, String> functions,
         Map<String, String> parameters,
-        Optional<LookupState> lookup) {
+        Optional<LookupState> lookup,
+        List<Problem> problems) {
 
     /**
      * One stack.

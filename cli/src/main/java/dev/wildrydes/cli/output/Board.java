@@ -24,9 +24,15 @@ final class Board {
         this.nanoTime = nanoTime;
     }
 
-    private record Row(Step step, long began, long ended) {
+    /** @param failure the reason of a failure, which outlasts the rollback that follows it */
+    private record Row(Step step, String failure, long began, long ended) {
         long seconds(long now) {
             return TimeUnit.NANOSECONDS.toSeconds((step.underWay() ? now : ended) - began);
+        }
+
+        Row then(Step next, long now) {
+            var again = next.underWay() && !step.underWay();
+            return new Row(next, next.failed() ? next.reason() : failure, again ? now : began, now);
         }
     }
 
@@ -36,8 +42,8 @@ final class Board {
 
     void put(Step step) {
         var now = nanoTime.getAsLong();
-        var before = rows.get(step.subject());
-        rows.put(step.subject(), new Row(step, before == null ? now : before.began(), now));
+        var before = rows.getOrDefault(step.subject(), new Row(step, "", now, now));
+        rows.put(step.subject(), before.then(step, now));
     }
 
     /** What takes the board off the screen. */
@@ -55,10 +61,11 @@ final class Board {
         return String.join("", lines);
     }
 
-    /** Every step for good, and an empty board. */
-    String finish() {
+    /** Every step for good, failures at full length, and an empty board. */
+    String finish(Screen.Size size) {
         var lines = new StringBuilder();
-        rows.values().forEach(row -> lines.append(line(row, Integer.MAX_VALUE)));
+        rows.values()
+                .forEach(row -> lines.append(line(row, row.failure().isEmpty() ? size.columns() : Integer.MAX_VALUE)));
         rows.clear();
         return lines.toString();
     }
@@ -86,16 +93,20 @@ final class Board {
 
     private String line(Row row, int columns) {
         var step = row.step();
-        var mark = step.underWay() ? FRAMES[frame % FRAMES.length] : step.failed() ? "!" : "*";
+        var failed = !row.failure().isEmpty();
+        var mark = step.underWay() ? FRAMES[frame % FRAMES.length] : failed ? "!" : "*";
         var status = columns < ROOM_FOR_STATUS ? mark : mark + " %-20s".formatted(step.status());
-        var reason = step.reason().isEmpty() ? "" : ": " + step.reason().replaceAll("\\s+", " ");
+        var reason = failed ? ": " + row.failure().replaceAll("\\s+", " ") : "";
         var rest = " %4d s  %s%s".formatted(row.seconds(nanoTime.getAsLong()), step.subject(), reason);
         // A character less than fits: some terminals break the line behind the last one.
-        return dressed(step, cut(status, columns)) + cut(rest, columns - 1 - status.length()) + "\n";
+        return dressed(row, cut(status, columns)) + cut(rest, columns - 1 - status.length()) + "\n";
     }
 
-    private String dressed(Step step, String status) {
-        return step.underWay() ? status : step.failed() ? style.bad(status) : style.good(status);
+    private String dressed(Row row, String status) {
+        if (!row.failure().isEmpty()) {
+            return style.bad(status);
+        }
+        return row.step().underWay() ? status : style.good(status);
     }
 
     private static String cut(String text, int columns) {

@@ -2,8 +2,10 @@ package dev.wildrydes.cli.output;
 
 import dev.wildrydes.cli.deploy.DeployResult;
 import dev.wildrydes.cli.info.InfoResult;
+import dev.wildrydes.cli.info.Problem;
 import dev.wildrydes.cli.remove.RemoveResult;
 import java.io.IOException;
+import java.util.List;
 
 /** What is put for people about stacks. */
 final class StackForms {
@@ -33,6 +35,7 @@ final class StackForms {
         if (result.lookup().isPresent()) {
             lookup(result.lookup().get(), text);
         }
+        problems(result.problems(), text);
     }
 
     static void removed(RemoveResult result, Text text) throws IOException {
@@ -45,6 +48,18 @@ final class StackForms {
         text.line("Leftovers: " + result.leftovers().size());
         for (var leftover : result.leftovers()) {
             text.line("  " + leftover.type() + " " + leftover.name());
+        }
+    }
+
+    private static void problems(List<Problem> problems, Text text) throws IOException {
+        if (problems.isEmpty()) {
+            return;
+        }
+        text.line("");
+        text.line(text.style().bad("Problems"));
+        for (var problem : problems) {
+            text.line("  " + problem.subject() + " " + problem.finding());
+            text.line("    Mend it: " + problem.cure());
         }
     }
 

@@ -115,7 +115,9 @@ public final class TerminalProgress implements Progress {
 
     private synchronized void finish() {
         erase();
-        err.print(board.finish());
+        if (!board.isEmpty()) {
+            err.print(board.finish(size));
+        }
         err.flush();
     }
 
