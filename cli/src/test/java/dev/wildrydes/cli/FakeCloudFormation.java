@@ -34,6 +34,7 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
     private String forgotten = "";
     private int throttledLooks;
     private String changes = "";
+    private String exports = "";
     private int looksUntilRest;
 
     /** A stack that is there from the beginning. */
@@ -93,6 +94,12 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
         return this;
     }
 
+    /** A value that a stack exports. */
+    public FakeCloudFormation exporting(String name, String value) {
+        exports += member("<Name>%s</Name><Value>%s</Value>".formatted(name, value));
+        return this;
+    }
+
     /** A change that every change set has, as CloudFormation words it in XML. */
     public FakeCloudFormation changing(String resourceChange) {
         changes = member("<ResourceChange>" + resourceChange + "</ResourceChange>");
@@ -139,6 +146,7 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
             case "DeleteChangeSet" -> answer("DeleteChangeSet", "");
             case "DescribeStackEvents" -> events(name);
             case "DeleteStack" -> delete(name);
+            case "ListExports" -> answer("ListExports", "<Exports>" + exports + "</Exports>");
             default -> error("InvalidAction", form.get("Action"));
         };
     }

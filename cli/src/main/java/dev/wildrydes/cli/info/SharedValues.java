@@ -53,8 +53,8 @@ final class SharedValues {
     List<Problem> problems(List<DeployedStack> there, Map<String, String> values) {
         var problems = new ArrayList<Problem>();
         for (var value : shared) {
-            value(value, there, Optional.ofNullable(values.get(value.name()))).ifPresent(problems::add);
-            stale(value, there, Optional.ofNullable(values.get(value.name()))).ifPresent(problems::add);
+            var actual = Optional.ofNullable(values.get(value.name()));
+            value(value, there, actual).or(() -> stale(value, there, actual)).ifPresent(problems::add);
         }
         export(there).ifPresent(problems::add);
         return problems;
@@ -76,7 +76,9 @@ final class SharedValues {
                 value.name(),
                 actual.map(other -> "is %s, and its stack says %s".formatted(other, expected.get()))
                         .orElse("is gone, and its stack says " + expected.get()),
-                "aws ssm put-parameter --overwrite --type String --name %s --value %s"
+                // As JSON, since version 1 of the aws CLI takes an option that is a URL for a document to fetch.
+                ("aws ssm put-parameter --cli-input-json '{\"Name\":\"%s\",\"Type\":\"String\","
+                                + "\"Overwrite\":true,\"Value\":\"%s\"}'")
                         .formatted(value.name(), expected.get())));
     }
 
