@@ -61,6 +61,7 @@ final class Rehearsal {
                 run(environment, "ride", "request", "--output", "json");
                 run(environment, "ride", "list");
                 run(environment, "info");
+                run(environment, "logs", "request-ride");
                 run(environment, "local", "status");
                 run(environment, "--version");
                 run(environment, "--help");

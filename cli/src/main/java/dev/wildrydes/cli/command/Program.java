@@ -53,12 +53,18 @@ public final class Program {
         return all.execute(args);
     }
 
-    private CommandLine configured(CommandLine commands) {
-        commands.setExpandAtFiles(false);
-        commands.setAllowSubcommandsAsOptionParameters(true);
+    /** Commands that describe themselves as they do everywhere. */
+    static CommandLine described(CommandLine commands) {
         abbreviateSynopsis(commands);
         commands.setUsageHelpAutoWidth(false);
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        return commands;
+    }
+
+    private CommandLine configured(CommandLine tree) {
+        var commands = described(tree);
+        commands.setExpandAtFiles(false);
+        commands.setAllowSubcommandsAsOptionParameters(true);
         commands.setOut(writer(surroundings.out()));
         commands.setErr(writer(surroundings.err()));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> failure(failure));
