@@ -1,6 +1,7 @@
 package dev.wildrydes.cli.compare;
 
 import dev.wildrydes.cli.progress.Progress;
+import dev.wildrydes.cli.progress.Step;
 import java.util.function.Supplier;
 
 /** The story of each toggle is a detail where there are many: what counts is how far the measuring has come. */
@@ -13,6 +14,16 @@ record QuietProgress(Progress progress) implements Progress {
     @Override
     public void detail(String line) {
         progress.detail(line);
+    }
+
+    @Override
+    public void trace(String line) {
+        progress.trace(line);
+    }
+
+    @Override
+    public void step(Step step) {
+        progress.detail(step.line());
     }
 
     @Override

@@ -70,8 +70,7 @@ public final class TerminalProgress implements Progress {
         if (terminal) {
             move(step);
         } else if (step.telling() || verbose) {
-            note("  %-20s %s%s"
-                    .formatted(step.status(), step.subject(), step.reason().isEmpty() ? "" : ": " + step.reason()));
+            note(step.line());
         }
     }
 

@@ -18,4 +18,9 @@ public record Step(String subject, String status, String reason, boolean telling
     public boolean failed() {
         return status.endsWith("_FAILED");
     }
+
+    /** All of it, where lines can only be appended. */
+    public String line() {
+        return "  %-20s %s%s".formatted(status, subject, reason.isEmpty() ? "" : ": " + reason);
+    }
 }
