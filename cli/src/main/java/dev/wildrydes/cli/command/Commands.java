@@ -41,7 +41,16 @@ final class Commands {
         return tree(args::contains);
     }
 
+    /** Whether one of them is named among {@code args}. */
+    boolean anyNamedIn(Collection<String> args) {
+        return commands(name -> true).keySet().stream().anyMatch(args::contains);
+    }
+
     private CommandLine tree(Predicate<String> wanted) {
+        return with(commands(wanted), wanted, new CommandLine(options));
+    }
+
+    private Map<String, Function<Session, CommandLine>> commands(Predicate<String> wanted) {
         var commands = new LinkedHashMap<String, Function<Session, CommandLine>>();
         commands.put("deploy", session -> new CommandLine(new DeployCommand(session)));
         commands.put("invoke", session -> new CommandLine(new InvokeCommand(session)));
@@ -54,7 +63,7 @@ final class Commands {
         commands.put("local", session -> new CommandLine(new LocalCommand(session)));
         commands.put("doctor", session -> new CommandLine(new DoctorCommand(session)));
         commands.put("completion", session -> new CommandLine(new CompletionCommand(session, this)));
-        return with(commands, wanted, new CommandLine(options));
+        return commands;
     }
 
     /** Gives {@code parent} the wanted commands, all if none is wanted: it cannot tell what is missing without any. */

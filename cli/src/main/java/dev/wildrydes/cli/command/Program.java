@@ -33,6 +33,9 @@ public final class Program {
 
     /** Runs one command; what the process is to exit with. */
     public int run(String... args) {
+        if (!commands.anyNamedIn(Arrays.asList(args))) {
+            return withAll(args);
+        }
         var named = configured(commands.namedIn(Arrays.asList(args)));
         // What is wrong is best said, and help best given, in view of all commands.
         named.setParameterExceptionHandler((error, unused) -> withAll(args));
