@@ -4,6 +4,7 @@ import dev.wildrydes.cli.command.Program;
 import dev.wildrydes.cli.command.Surroundings;
 import dev.wildrydes.cli.doctor.Machine;
 import dev.wildrydes.cli.doctor.ThisMachine;
+import dev.wildrydes.cli.output.Screen;
 import dev.wildrydes.cli.progress.Ongoing;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalClouds;
@@ -69,7 +70,7 @@ public final class Wildrydes {
 
     /** In front of somebody who answers. */
     public Wildrydes answering(String answer) {
-        terminal = new Surroundings.Terminal(true, false, true);
+        terminal = new Surroundings.Terminal(true, false, true, () -> Screen.USUAL);
         return reading(answer + "\n");
     }
 

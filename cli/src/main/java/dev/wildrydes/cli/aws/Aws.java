@@ -53,7 +53,11 @@ public final class Aws implements AutoCloseable {
 
     /** A local cloud. Nothing ambient has a say in it: no {@code AWS_*} variable, no profile file, no proxy. */
     public static Aws local(URI endpoint, String region, String accessKeyId, String secretAccessKey) {
-        return new Aws(Place.local(region), Access.local(accessKeyId, secretAccessKey), new LocalWiring(endpoint), Optional.empty());
+        return new Aws(
+                Place.local(region),
+                Access.local(accessKeyId, secretAccessKey),
+                new LocalWiring(endpoint),
+                Optional.empty());
     }
 
     /**

@@ -44,7 +44,8 @@ final class EndpointChecks {
             clock(identity.sdkHttpResponse()).ifPresent(checks::add);
             return checks;
         } catch (AwsServiceException e) {
-            var checks = new ArrayList<>(List.of(Check.ok("Endpoint", where + " answers"), failed(aws, "Credentials", e)));
+            var checks =
+                    new ArrayList<>(List.of(Check.ok("Endpoint", where + " answers"), failed(aws, "Credentials", e)));
             Optional.ofNullable(e.awsErrorDetails())
                     .flatMap(details -> clock(details.sdkHttpResponse()))
                     .ifPresent(checks::add);
