@@ -1,10 +1,12 @@
 package dev.wildrydes.localcloud.service.cloudformation;
 
+import dev.wildrydes.localcloud.service.cloudformation.stack.BoundTemplate;
 import dev.wildrydes.localcloud.service.cloudformation.stack.Definition;
 import dev.wildrydes.localcloud.service.cloudformation.stack.ResourceTypes;
 import dev.wildrydes.localcloud.service.cloudformation.stack.Surroundings;
 import dev.wildrydes.localcloud.service.cloudformation.template.Capabilities;
 import dev.wildrydes.localcloud.service.cloudformation.template.ParameterValues;
+import dev.wildrydes.localcloud.service.cloudformation.template.Rules;
 import dev.wildrydes.localcloud.service.cloudformation.template.TemplateCheck;
 import dev.wildrydes.localcloud.service.cloudformation.template.TemplateError;
 import dev.wildrydes.localcloud.service.cloudformation.template.TemplateReader;
@@ -35,6 +37,9 @@ final class Definitions {
         TemplateCheck.check(template, types::type);
         Capabilities.check(template, requested.capabilities());
         var values = ParameterValues.of(template, given(requested), surroundings::ssm);
+        var variables = new LinkedHashMap<>(values.variables(template));
+        variables.putAll(BoundTemplate.pseudoParameters(surroundings.call().region()));
+        Rules.check(template, variables);
         return new Definition(
                 body, values, tags(requested), List.copyOf(requested.capabilities()), requested.notificationArns());
     }

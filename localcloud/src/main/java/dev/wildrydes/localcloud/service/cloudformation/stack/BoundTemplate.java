@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A template with the parameters of one stack: its conditions are judged, what does not hold is gone. */
-final class BoundTemplate {
+public final class BoundTemplate {
     private final Template template;
     private final Map<String, JsonNode> variables;
     private final Conditions conditions;
@@ -37,21 +37,28 @@ final class BoundTemplate {
                 .filter(resource -> holds(resource.condition()))
                 .forEach(resource -> resources.put(resource.logicalId(), resource));
         resources.values().forEach(resource -> needs.put(resource.logicalId(), needs(resource)));
+        outputs().forEach(this::checkOutput);
     }
 
     static BoundTemplate of(Definition definition, String stackId) {
         var template = TemplateReader.read(definition.body());
         var variables = new LinkedHashMap<>(definition.parameters().variables(template));
-        variables.put("AWS::AccountId", TextNode.valueOf(Account.ID));
-        variables.put("AWS::Region", TextNode.valueOf(Arn.of(stackId).region()));
-        variables.put("AWS::Partition", TextNode.valueOf("aws"));
-        variables.put("AWS::URLSuffix", TextNode.valueOf("amazonaws.com"));
+        variables.putAll(pseudoParameters(Arn.of(stackId).region()));
         variables.put("AWS::StackId", TextNode.valueOf(stackId));
         variables.put("AWS::StackName", TextNode.valueOf(stackId.split("/")[1]));
         var topics = JsonNodeFactory.instance.arrayNode();
         definition.notificationArns().forEach(topics::add);
         variables.put("AWS::NotificationARNs", topics);
         return new BoundTemplate(template, variables);
+    }
+
+    /** The pseudo parameters that are the same for all stacks of a region. */
+    public static Map<String, JsonNode> pseudoParameters(String region) {
+        return Map.of(
+                "AWS::AccountId", TextNode.valueOf(Account.ID),
+                "AWS::Region", TextNode.valueOf(region),
+                "AWS::Partition", TextNode.valueOf("aws"),
+                "AWS::URLSuffix", TextNode.valueOf("amazonaws.com"));
     }
 
     Template template() {
@@ -113,6 +120,19 @@ final class BoundTemplate {
                 .filter(name -> template.resources().containsKey(name))
                 .forEach(name -> names.add(present(name)));
         return names;
+    }
+
+    private void checkOutput(TemplateOutput output) {
+        Stream.of(output.value(), output.exportName())
+                .flatMap(this::references)
+                .filter(References.Reference::isValue)
+                .map(References.Reference::name)
+                .filter(name -> template.resources().containsKey(name) && !resources.containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw TemplateError.validation(
+                            "Unresolved resource dependencies [" + name + "] in the Outputs block of the template");
+                });
     }
 
     private String present(String logicalId) {

@@ -22,6 +22,11 @@ public final class Conditions {
         template.conditions().fieldNames().forEachRemaining(this::holds);
     }
 
+    /** What names stand for where there are no resources yet. */
+    static Scope scope(Template template, Map<String, JsonNode> variables) {
+        return new ConditionScope(new Conditions(template, variables), variables);
+    }
+
     /** Whether the condition of this name holds. */
     public boolean holds(String name) {
         var known = judged.get(name);
@@ -30,7 +35,7 @@ public final class Conditions {
         }
         if (!template.conditions().has(name)) {
             throw TemplateError.format(
-                    "Unresolved condition dependency " + name + " in the Conditions block of the" + " template");
+                    "Unresolved condition dependency " + name + " in the Conditions block of the template");
         }
         if (!underway.add(name)) {
             throw TemplateError.format("Found circular condition dependency with condition " + name);
@@ -78,7 +83,7 @@ public final class Conditions {
 
         private static AwsError outOfReach(String name) {
             return TemplateError.function("Unresolved dependencies [" + name
-                    + "]. Cannot reference resources in the Conditions block of the" + " template");
+                    + "]. Cannot reference resources in the Conditions block of the template");
         }
     }
 }

@@ -43,12 +43,13 @@ final class Functions {
                         .encodeToString(
                                 resolver.text(call.argument(), call.name()).getBytes(StandardCharsets.UTF_8)));
             case "Fn::GetAZs" -> zones(call);
-            case "Fn::Length" -> extension(call, IntNode.valueOf(argument(call).size()));
-            case "Fn::ToJsonString" ->
-                extension(call, TextNode.valueOf(argument(call).toString()));
-            default ->
-                throw TemplateError.validation("Encountered unsupported function: " + call.name()
-                        + " Supported functions are: " + Intrinsic.NAMES);
+            case "Fn::Cidr" -> blocks(call);
+            case "Fn::Contains" -> contains(call);
+            case "Fn::EachMemberEquals" -> eachEquals(call);
+            case "Fn::EachMemberIn" -> eachIn(call);
+            case "Fn::Length" -> IntNode.valueOf(argument(call).size());
+            case "Fn::ToJsonString" -> TextNode.valueOf(argument(call).toString());
+            default -> throw call.unsupported();
         };
     }
 
@@ -56,46 +57,26 @@ final class Functions {
         return resolver.resolve(call.argument());
     }
 
-    private JsonNode extension(Intrinsic call, JsonNode value) {
-        if (!template.hasLanguageExtensions()) {
-            throw TemplateError.validation("Encountered unsupported function: " + call.name()
-                    + " Supported functions are: " + Intrinsic.NAMES);
-        }
-        return value;
-    }
-
     private List<Boolean> truths(Intrinsic call) {
-        var single = call.name().equals("Fn::Not");
-        var rule = "every " + call.name() + " object requires " + (single ? "one" : "a list of 2 to 10")
-                + " boolean parameter" + (single ? "." : "s.");
-        return StreamSupport.stream(
-                        call.list(single ? 1 : 2, single ? 1 : 10, rule).spliterator(), false)
+        return StreamSupport.stream(call.arguments().spliterator(), false)
                 .map(resolver::resolve)
                 .map(JsonNode::asBoolean)
                 .toList();
     }
 
     private JsonNode equal(Intrinsic call) {
-        var sides = call.list(2, 2, "every Fn::Equals object requires a list of 2 string parameters.");
+        var sides = call.arguments();
         return BooleanNode.valueOf(Values.same(resolver.resolve(sides.get(0)), resolver.resolve(sides.get(1))));
     }
 
     private JsonNode branch(Intrinsic call) {
-        var parts = call.list(
-                3,
-                3,
-                "Fn::If requires a list argument with three elements: the condition, and a value" + " for either case");
+        var parts = call.arguments();
         var holds = resolver.scope().condition(parts.get(0).asText());
         return resolver.resolve(parts.get(holds ? 1 : 2));
     }
 
     private JsonNode find(Intrinsic call) {
-        var most = template.hasLanguageExtensions() ? 4 : 3;
-        var keys = call.list(
-                3,
-                most,
-                "every Fn::FindInMap object requires three parameters, the map name, map key and"
-                        + " the attribute for return value");
+        var keys = call.arguments();
         var map = resolver.text(keys.get(0), call.name());
         var first = resolver.text(keys.get(1), call.name());
         var second = resolver.text(keys.get(2), call.name());
@@ -110,23 +91,15 @@ final class Functions {
     }
 
     private JsonNode join(Intrinsic call) {
-        var rule = "every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to"
-                + " be joined or a function that returns a list of strings (such as Fn::GetAZs) to be joined.";
-        var parts = call.list(2, 2, rule);
-        if (!(resolver.resolve(parts.get(1)) instanceof ArrayNode list)) {
-            throw TemplateError.function(rule);
-        }
+        var parts = call.arguments();
+        var list = list(call, parts.get(1));
         return TextNode.valueOf(StreamSupport.stream(list.spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.joining(resolver.text(parts.get(0), call.name()))));
     }
 
     private JsonNode split(Intrinsic call) {
-        var parts = call.list(
-                2,
-                2,
-                "every Fn::Split object requires two parameters, (1) a string delimiter and (2) a"
-                        + " string to be split or a function that returns a string to be split.");
+        var parts = call.arguments();
         var delimiter = resolver.text(parts.get(0), call.name());
         var list = JsonNodeFactory.instance.arrayNode();
         for (var part : resolver.text(parts.get(1), call.name()).split(Pattern.quote(delimiter), -1)) {
@@ -136,14 +109,13 @@ final class Functions {
     }
 
     private JsonNode select(Intrinsic call) {
-        var rule = "every Fn::Select object requires two parameters, (1) an index and (2) a list of strings to be"
-                + " selected from or a function that returns a list of strings (such as Fn::GetAZs).";
-        var parts = call.list(2, 2, rule);
+        var parts = call.arguments();
         var index = resolver.text(parts.get(0), call.name());
-        if (!(resolver.resolve(parts.get(1)) instanceof ArrayNode list)) {
-            throw TemplateError.function(rule);
+        var list = list(call, parts.get(1));
+        if (!index.matches("[0-9]{1,9}")) {
+            throw TemplateError.function(FunctionRule.of(call.name()).text());
         }
-        if (!index.matches("[0-9]{1,9}") || Integer.parseInt(index) >= list.size()) {
+        if (Integer.parseInt(index) >= list.size()) {
             throw TemplateError.function("Fn::Select cannot select nonexistent value at index " + index);
         }
         return list.get(Integer.parseInt(index));
@@ -157,5 +129,43 @@ final class Functions {
                 .add(given + "a")
                 .add(given + "b")
                 .add(given + "c");
+    }
+
+    private JsonNode blocks(Intrinsic call) {
+        var parts = call.arguments();
+        var block = resolver.text(parts.get(0), call.name());
+        var count = resolver.text(parts.get(1), call.name());
+        var bits = parts.size() < 3 ? AddressBlocks.SMALLEST : resolver.text(parts.get(2), call.name());
+        var list = JsonNodeFactory.instance.arrayNode();
+        AddressBlocks.of(block, count, bits).forEach(list::add);
+        return list;
+    }
+
+    private JsonNode contains(Intrinsic call) {
+        var value = resolver.text(call.arguments().get(1), call.name());
+        return BooleanNode.valueOf(texts(call, 0).contains(value));
+    }
+
+    private JsonNode eachEquals(Intrinsic call) {
+        var value = resolver.text(call.arguments().get(1), call.name());
+        return BooleanNode.valueOf(texts(call, 0).stream().allMatch(value::equals));
+    }
+
+    private JsonNode eachIn(Intrinsic call) {
+        return BooleanNode.valueOf(texts(call, 1).containsAll(texts(call, 0)));
+    }
+
+    private List<String> texts(Intrinsic call, int argument) {
+        var list = list(call, call.arguments().get(argument));
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private ArrayNode list(Intrinsic call, JsonNode argument) {
+        if (resolver.resolve(argument) instanceof ArrayNode list) {
+            return list;
+        }
+        throw TemplateError.function(FunctionRule.of(call.name()).text());
     }
 }

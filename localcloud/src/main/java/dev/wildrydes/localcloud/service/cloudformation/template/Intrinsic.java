@@ -3,9 +3,8 @@ package dev.wildrydes.localcloud.service.cloudformation.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.List;
+import dev.wildrydes.localcloud.AwsError;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * A call of an intrinsic function: an object with one member that is named for the function.
@@ -14,24 +13,6 @@ import java.util.TreeSet;
  * @param argument as it stands in the template
  */
 record Intrinsic(String name, JsonNode argument) {
-    static final TreeSet<String> NAMES = new TreeSet<>(List.of(
-            "Fn::And",
-            "Fn::Base64",
-            "Fn::Equals",
-            "Fn::FindInMap",
-            "Fn::GetAZs",
-            "Fn::GetAtt",
-            "Fn::If",
-            "Fn::ImportValue",
-            "Fn::Join",
-            "Fn::Length",
-            "Fn::Not",
-            "Fn::Or",
-            "Fn::Select",
-            "Fn::Split",
-            "Fn::Sub",
-            "Fn::ToJsonString"));
-
     /** The call that {@code node} is, if it is one. A member {@code Condition} may also be an IAM statement's. */
     static Optional<Intrinsic> of(JsonNode node) {
         if (!node.isObject() || node.size() != 1) {
@@ -45,12 +26,19 @@ record Intrinsic(String name, JsonNode argument) {
         return call ? Optional.of(new Intrinsic(name, member.getValue())) : Optional.empty();
     }
 
-    /** The arguments of a function that takes a list. */
-    ArrayNode list(int least, int most, String rule) {
-        if (argument instanceof ArrayNode list && list.size() >= least && list.size() <= most) {
+    /** The refusal of a function that there is not. */
+    AwsError unsupported() {
+        return TemplateError.function(
+                "Encountered unsupported function: " + name + " Supported functions are: " + FunctionRule.names());
+    }
+
+    /** The arguments of a function that takes a list; refused unless there are as many as it takes. */
+    ArrayNode arguments() {
+        var rule = FunctionRule.of(name);
+        if (argument instanceof ArrayNode list && list.size() >= rule.least() && list.size() <= rule.most()) {
             return list;
         }
-        throw TemplateError.function(rule);
+        throw TemplateError.function(rule.text());
     }
 
     /** Resource and attribute of an {@code Fn::GetAtt}, in either of its forms; the attribute may have dots itself. */
@@ -64,10 +52,11 @@ record Intrinsic(String name, JsonNode argument) {
         }
         var rule = "every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource"
                 + " attribute";
-        var list = list(2, 2, rule);
-        if (!list.get(0).isTextual()) {
-            throw TemplateError.function(rule);
+        if (argument instanceof ArrayNode list
+                && list.size() == 2
+                && list.get(0).isTextual()) {
+            return list;
         }
-        return list;
+        throw TemplateError.function(rule);
     }
 }

@@ -62,8 +62,13 @@ public record ParameterValues(Map<String, String> values, Map<String, String> re
         var fetched = new LinkedHashMap<String, String>();
         var absent = new TreeSet<String>();
         values.forEach((name, value) -> {
-            if (template.parameters().get(name).isSsmValue()) {
-                ssm.apply(value).ifPresentOrElse(held -> fetched.put(name, held), () -> absent.add(value));
+            var parameter = template.parameters().get(name);
+            if (parameter.isSsmValue() || parameter.isSsmName()) {
+                var held = ssm.apply(value);
+                held.filter(unused -> parameter.isSsmValue()).ifPresent(one -> fetched.put(name, one));
+                if (held.isEmpty()) {
+                    absent.add(value);
+                }
             }
         });
         refuse(absent, "Unable to fetch parameters %s from parameter store for this account.");

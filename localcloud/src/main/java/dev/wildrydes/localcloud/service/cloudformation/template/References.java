@@ -81,10 +81,7 @@ public final class References {
     }
 
     private void branch(Intrinsic call) {
-        var parts = call.list(
-                3,
-                3,
-                "Fn::If requires a list argument with three elements: the condition, and a value" + " for either case");
+        var parts = call.arguments();
         add("Condition", parts.get(0).asText(), null);
         if (conditions == null) {
             walk(parts.get(1));

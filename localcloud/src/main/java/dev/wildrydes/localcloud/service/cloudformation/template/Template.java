@@ -7,22 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 
 /** A template in its long form, section by section; "Template sections" in the CloudFormation user guide. */
 public final class Template {
-    private static final Set<String> SECTIONS = Set.of(
-            "AWSTemplateFormatVersion",
-            "Description",
-            "Metadata",
-            "Parameters",
-            "Rules",
-            "Mappings",
-            "Conditions",
-            "Transform",
-            "Resources",
-            "Outputs");
     private static final String LANGUAGE_EXTENSIONS = "AWS::LanguageExtensions";
 
     private final ObjectNode root;
@@ -32,7 +20,8 @@ public final class Template {
 
     Template(ObjectNode root) {
         this.root = root;
-        checkSections();
+        TemplateShape.check(root);
+        checkTransforms();
         this.parameters = members("Parameters", TemplateParameter::of);
         this.resources = members("Resources", TemplateResource::of);
         this.outputs = members("Outputs", TemplateOutput::of);
@@ -82,6 +71,11 @@ public final class Template {
         return section("Mappings");
     }
 
+    /** Declared rules. */
+    public ObjectNode rules() {
+        return section("Rules");
+    }
+
     /** The macros that the template asks for. */
     public List<String> transforms() {
         var names = new ArrayList<String>();
@@ -107,22 +101,10 @@ public final class Template {
         return root.get(name) instanceof ObjectNode section ? section : JsonNodeFactory.instance.objectNode();
     }
 
-    private void checkSections() {
-        var unknown = root.properties().stream()
-                .map(Map.Entry::getKey)
-                .filter(name -> !SECTIONS.contains(name))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw TemplateError.validation("Invalid template property or properties " + unknown);
-        }
-        for (var name : List.of("Parameters", "Mappings", "Conditions", "Resources", "Outputs")) {
-            if (root.has(name) && !root.get(name).isObject()) {
-                throw TemplateError.format("[/" + name + "] 'null' values are not allowed in templates");
-            }
-        }
+    private void checkTransforms() {
         for (var transform : transforms()) {
             if (!transform.equals(LANGUAGE_EXTENSIONS)) {
-                throw TemplateError.validation("No transform named " + transform + " found.");
+                throw TemplateError.noTransform(transform);
             }
         }
     }

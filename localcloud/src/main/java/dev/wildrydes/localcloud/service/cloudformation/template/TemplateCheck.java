@@ -37,6 +37,7 @@ public final class TemplateCheck {
      */
     public static void check(Template template, Function<String, Optional<ResourceType>> types) {
         var check = new TemplateCheck(template, types);
+        FunctionCheck.check(template);
         check.types();
         check.conditions();
         check.resources();
@@ -73,8 +74,8 @@ public final class TemplateCheck {
             if (resource.condition() != null) {
                 checkCondition(resource.condition(), "Resources");
             }
-            unresolved.addAll(unresolved(resource.properties(), "Resources"));
-            unresolved.addAll(unresolved(resource.metadata(), "Resources"));
+            unresolved.addAll(unresolved(resource.properties()));
+            unresolved.addAll(unresolved(resource.metadata()));
             resource.dependsOn().stream()
                     .filter(name -> !template.resources().containsKey(name))
                     .forEach(unresolved::add);
@@ -88,8 +89,8 @@ public final class TemplateCheck {
             if (output.condition() != null) {
                 checkCondition(output.condition(), "Outputs");
             }
-            unresolved.addAll(unresolved(output.value(), "Outputs"));
-            unresolved.addAll(unresolved(output.exportName(), "Outputs"));
+            unresolved.addAll(unresolved(output.value()));
+            unresolved.addAll(unresolved(output.exportName()));
         }
         refuse(unresolved, "Outputs");
     }
@@ -101,11 +102,11 @@ public final class TemplateCheck {
         }
     }
 
-    private Set<String> unresolved(JsonNode node, String block) {
+    private Set<String> unresolved(JsonNode node) {
         var unresolved = new LinkedHashSet<String>();
         for (var reference : References.in(node)) {
             if (reference.kind().equals("Condition")) {
-                checkCondition(reference.name(), block);
+                checkBranch(reference.name());
             } else if (reference.kind().equals("Ref")) {
                 if (!isVariable(reference.name()) && !template.resources().containsKey(reference.name())) {
                     unresolved.add(reference.name());
@@ -135,6 +136,12 @@ public final class TemplateCheck {
         if (!template.conditions().has(name)) {
             throw TemplateError.format(
                     "Unresolved condition dependency " + name + " in the " + block + " block of the template");
+        }
+    }
+
+    private void checkBranch(String condition) {
+        if (!template.conditions().has(condition)) {
+            throw TemplateError.function("unresolved condition dependency " + condition + " in Fn::If");
         }
     }
 

@@ -20,4 +20,9 @@ public final class TemplateError {
     static AwsError function(String message) {
         return validation("Template error: " + message);
     }
+
+    /** A macro that there is not. */
+    static AwsError noTransform(String name) {
+        return validation("No transform named " + name + " found.");
+    }
 }

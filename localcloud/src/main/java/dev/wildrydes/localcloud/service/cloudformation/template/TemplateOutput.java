@@ -14,8 +14,7 @@ public record TemplateOutput(String name, JsonNode value, JsonNode exportName, S
 
     static TemplateOutput of(String name, JsonNode node) {
         if (!node.has("Value")) {
-            throw TemplateError.format(
-                    "Output " + name + " is malformed. Every Outputs member must contain a Value object");
+            throw TemplateError.format("Every Outputs member must contain a Value object");
         }
         var export = node.path("Export");
         if (!export.isMissingNode() && !export.has("Name")) {

@@ -21,9 +21,7 @@ public record TemplateParameter(
     private static final String FAILED = "Parameter '%s' failed to satisfy constraint: %s";
 
     static TemplateParameter of(String name, JsonNode node) {
-        if (!node.path("Type").isTextual()) {
-            throw TemplateError.format("Every Parameters object must contain a Type member.");
-        }
+        ParameterShape.check(name, node);
         return new TemplateParameter(
                 name,
                 node.get("Type").textValue(),
@@ -36,6 +34,16 @@ public record TemplateParameter(
     /** Whether the value given is the name of an SSM parameter, whose value is meant. */
     public boolean isSsmValue() {
         return type.startsWith(SSM_VALUE);
+    }
+
+    /** Whether the value given has to be the name of an SSM parameter. */
+    public boolean isSsmName() {
+        return type.equals("AWS::SSM::Parameter::Name");
+    }
+
+    /** Whether the value given has to be a resource of a service that the local cloud has not. */
+    boolean isElsewhere() {
+        return type.contains("AWS::EC2::") || type.contains("AWS::Route53::");
     }
 
     /** Whether {@code Ref} gives a list. */
@@ -58,12 +66,16 @@ public record TemplateParameter(
 
     /** Refuses a value that breaks a constraint, in AWS's words or the template's own. */
     public void check(String value) {
-        if (isNumber()) {
-            checkNumber(value);
+        if (isElsewhere()) {
+            throw TemplateError.validation("Parameter validation failed: parameter value " + value
+                    + " for parameter name " + name + " does not exist");
         }
         var elements =
                 isList() ? Arrays.stream(value.split(",")).map(String::strip).toList() : List.of(value);
         for (var element : elements) {
+            if (isNumber() || type.equals("List<Number>")) {
+                checkNumber(element);
+            }
             var allowed = allowedValues();
             refuseUnless(allowed.isEmpty() || allowed.contains(element), "must be one of AllowedValues");
             if (declaration.has("AllowedPattern")) {

@@ -40,11 +40,14 @@ public record TemplateResource(
     private static final Set<String> POLICIES = Set.of("Delete", "Retain", "Snapshot", "RetainExceptOnCreate");
 
     static TemplateResource of(String logicalId, JsonNode node) {
+        if (logicalId.startsWith("Fn::ForEach::")) {
+            throw TemplateError.validation("Fn::ForEach is not known to the local cloud: " + logicalId);
+        }
         if (!logicalId.matches("[A-Za-z0-9]+")) {
             throw TemplateError.format("Resource name " + logicalId + " is non alphanumeric.");
         }
         if (!node.isObject()) {
-            throw TemplateError.format("[/Resources/" + logicalId + "] resource definition is malformed");
+            throw TemplateError.format("Any Resources member must be an object.");
         }
         if (!node.path("Type").isTextual()) {
             throw TemplateError.format(
@@ -56,6 +59,12 @@ public record TemplateResource(
                 .toList();
         if (!unknown.isEmpty()) {
             throw TemplateError.validation("Invalid template resource property '" + unknown.get(0) + "'");
+        }
+        for (var policy : List.of("CreationPolicy", "UpdatePolicy")) {
+            if (node.has(policy)) {
+                throw TemplateError.validation(
+                        policy + " of resource " + logicalId + " is not known to the local cloud");
+            }
         }
         return new TemplateResource(
                 logicalId,

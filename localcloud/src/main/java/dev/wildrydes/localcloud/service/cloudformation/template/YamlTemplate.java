@@ -69,7 +69,7 @@ final class YamlTemplate {
         }
         var value = plain(node, depth);
         var tag = node.getTag().getValue();
-        return tag.startsWith("!") && tag.length() > 1 ? function(tag.substring(1), value, node) : value;
+        return tag.startsWith("!") && tag.length() > 1 ? function(tag.substring(1), value) : value;
     }
 
     private JsonNode plain(Node node, int depth) {
@@ -119,12 +119,9 @@ final class YamlTemplate {
                 : DecimalNode.valueOf(new BigDecimal(text));
     }
 
-    private static JsonNode function(String name, JsonNode value, Node node) {
+    private static JsonNode function(String name, JsonNode value) {
         if (name.equals("Ref") || name.equals("Condition")) {
             return JSON.objectNode().set(name, value);
-        }
-        if (!Intrinsic.NAMES.contains("Fn::" + name)) {
-            throw malformed("Unknown tag !" + name + ".", node.getStartMark());
         }
         return JSON.objectNode().set("Fn::" + name, value);
     }

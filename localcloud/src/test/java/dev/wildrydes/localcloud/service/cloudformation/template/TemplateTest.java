@@ -47,7 +47,6 @@ class TemplateTest {
                 .hasMessage("Template format error: JSON not well-formed. (line 2, column 2)");
         assertThatThrownBy(() -> TemplateReader.read("just text"))
                 .hasMessage("Template format error: unsupported structure.");
-        assertThatThrownBy(() -> TemplateReader.read(thing("!Foo x"))).hasMessageContaining("Unknown tag !Foo. (line");
     }
 
     @Test
@@ -78,8 +77,8 @@ class TemplateTest {
                 "!GetAtt Nobody.Arn | Template error: instance of Fn::GetAtt references undefined resource Nobody",
                 "!GetAtt B.Nothing | Template error: resource B does not support attribute type Nothing in Fn::GetAtt",
                 "!Ref A | Circular dependency between resources: [A]",
-                "!If [No, a, b] | Template format error: Unresolved condition dependency No in the Resources block of"
-                        + " the template",
+                // LocalStack's snapshot TestChangeSetConditions::test_missing_condition
+                "!If [No, a, b] | Template error: unresolved condition dependency No in Fn::If",
             })
     void whatNothingDeclaresIsRefusedInTheWordsOfAws(String value, String message) {
         var template = TemplateReader.read(thing(value));
@@ -161,6 +160,9 @@ class TemplateTest {
                 "!GetAZs '' | [\"us-east-2a\",\"us-east-2b\",\"us-east-2c\"]",
                 "{'Fn::ImportValue': !Sub 'net-${AWS::Region}'} | \"export net-us-east-2\"",
                 "\"{{resolve:ssm:/p:3}}!\" | \"ssm /p:3!\"",
+                "!Cidr [10.1.2.3/16, 2, 8] | [\"10.1.0.0/24\",\"10.1.1.0/24\"]",
+                "!Select [255, !Cidr ['10.0.0.0/16', 256]] | \"10.0.255.0/24\"",
+                "!Cidr ['2001:db8::/56', '1', 64] | [\"2001:db8:0:0:0:0:0:0/64\"]",
                 "!Length [a, b] | 2",
                 "!ToJsonString {a: !Ref B} | \"{\\\"a\\\":\\\"b-id\\\"}\"",
             })
