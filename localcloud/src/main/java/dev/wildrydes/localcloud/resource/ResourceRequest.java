@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wildrydes.localcloud.service.Call;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * One step of a stack operation on one resource.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param previous the properties as they stand; empty for a create
  * @param tags the stack's tags, to be put on what can be tagged
  * @param call whose deployment it is
+ * @param cancelled whether nobody waits for this step any longer; what takes long looks at it now and then
  */
 public record ResourceRequest(
         String stackId,
@@ -26,7 +28,21 @@ public record ResourceRequest(
         ObjectNode properties,
         ObjectNode previous,
         Map<String, String> tags,
-        Call call) {
+        Call call,
+        BooleanSupplier cancelled) {
+
+    /** A step that is always waited for. */
+    public ResourceRequest(
+            String stackId,
+            String logicalId,
+            String generatedName,
+            String physicalId,
+            ObjectNode properties,
+            ObjectNode previous,
+            Map<String, String> tags,
+            Call call) {
+        this(stackId, logicalId, generatedName, physicalId, properties, previous, tags, call, () -> false);
+    }
 
     /** The stack's name. */
     public String stackName() {

@@ -1,10 +1,12 @@
 package dev.wildrydes.localcloud.service.cloudformation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.cloudformation.stack.ChangeSetRecord;
 import dev.wildrydes.localcloud.service.cloudformation.stack.PlannedChange;
 import dev.wildrydes.localcloud.service.cloudformation.stack.Stacks;
 import dev.wildrydes.localcloud.service.cloudformation.template.TemplateReader;
+import java.util.List;
 import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.ChangeType;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.services.cloudformation.model.ListChangeSetsReques
 import software.amazon.awssdk.services.cloudformation.model.ListChangeSetsResponse;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
+import software.amazon.awssdk.services.cloudformation.model.RollbackConfiguration;
 
 /** The operations that describe change sets. */
 final class ChangeSetDescriptions {
@@ -43,7 +46,8 @@ final class ChangeSetDescriptions {
                 .executionStatus(set.executionStatus())
                 .status(set.status())
                 .statusReason(set.reason())
-                .notificationARNs(set.definition().notificationArns())
+                .notificationARNs(List.of())
+                .rollbackConfiguration(RollbackConfiguration.builder().build())
                 .capabilitiesWithStrings(set.definition().capabilities())
                 .tags(StackDescriptions.tags(set.definition().tags()))
                 .onStackFailure(set.onFailure())
@@ -90,25 +94,42 @@ final class ChangeSetDescriptions {
                         .physicalResourceId(change.physicalId())
                         .resourceType(change.type())
                         .replacement(change.replacement())
+                        .policyAction(change.policyAction())
                         .scopeWithStrings(change.scope())
                         .details(change.details().stream()
+                                .filter(detail -> values || !detail.onlyWithValues())
                                 .map(detail -> shape(detail, values))
                                 .toList())
+                        .beforeContext(values ? context(change.before()) : null)
+                        .afterContext(values ? context(change.after()) : null)
                         .build())
                 .build();
     }
 
+    private static String context(ObjectNode properties) {
+        return properties == null
+                ? null
+                : properties.objectNode().set("Properties", properties).toString();
+    }
+
     private static ResourceChangeDetail shape(PlannedChange.Detail detail, boolean values) {
         return ResourceChangeDetail.builder()
-                .target(target -> target.attribute(detail.attribute())
-                        .name(detail.name())
-                        .requiresRecreation(detail.recreation())
-                        .path(values && detail.name() != null ? "/Properties/" + detail.name() : null)
-                        .beforeValue(values ? detail.before() : null)
-                        .afterValue(values ? detail.after() : null))
+                .target(target -> {
+                    target.attribute(detail.attribute()).name(detail.name()).requiresRecreation(detail.recreation());
+                    if (values && detail.name() != null) {
+                        target.path("/Properties/" + detail.name())
+                                .beforeValue(detail.before())
+                                .afterValue(detail.after())
+                                .attributeChangeType(changeType(detail));
+                    }
+                })
                 .evaluation(detail.evaluation())
                 .changeSource(detail.source())
                 .causingEntity(detail.cause())
                 .build();
+    }
+
+    private static String changeType(PlannedChange.Detail detail) {
+        return detail.before() == null ? "Add" : detail.after() == null ? "Remove" : "Modify";
     }
 }

@@ -8,8 +8,10 @@ import dev.wildrydes.localcloud.service.cloudformation.stack.ChangeSetRecord;
 import dev.wildrydes.localcloud.service.cloudformation.stack.Definition;
 import dev.wildrydes.localcloud.service.cloudformation.stack.Foundation;
 import dev.wildrydes.localcloud.service.cloudformation.stack.PlannedChange;
+import dev.wildrydes.localcloud.service.cloudformation.stack.ServiceRole;
 import dev.wildrydes.localcloud.service.cloudformation.stack.StackControl;
 import dev.wildrydes.localcloud.service.cloudformation.stack.StackRecord;
+import dev.wildrydes.localcloud.service.cloudformation.stack.StackRecord.Operation;
 import dev.wildrydes.localcloud.service.cloudformation.stack.Surroundings;
 import dev.wildrydes.localcloud.service.cloudformation.template.TemplateError;
 import java.util.List;
@@ -31,12 +33,14 @@ final class ChangeSetOperations {
     private final StackControl control;
     private final Definitions definitions;
     private final StackLookup lookup;
+    private final ServiceRole roles;
 
     ChangeSetOperations(Foundation ground, StackControl control, Definitions definitions) {
         this.ground = ground;
         this.control = control;
         this.definitions = definitions;
         this.lookup = new StackLookup(ground.stacks());
+        this.roles = new ServiceRole(ground.cloud());
     }
 
     CreateChangeSetResponse create(CreateChangeSetRequest request, Call call) {
@@ -64,11 +68,13 @@ final class ChangeSetOperations {
                     "ChangeSet [" + set.changeSetId() + "] cannot be executed in its current status of [" + set.status()
                             + "]");
         }
-        var onFailure = Boolean.TRUE.equals(request.disableRollback()) ? "DO_NOTHING" : set.onFailure();
-        control.update(
-                set.stackId(),
-                set.definition(),
-                StackControl.operation(onFailure, List.of(), set.changeSetId(), Caller.of(call.principal())));
+        var stack = lookup.changed(set.stackId(), call);
+        var operation = roles.begin(set.roleArn(), stack, call)
+                .onFailure(set.onFailure())
+                .onFailure(StackOperations.disabled(request.disableRollback()))
+                .changeSet(set.changeSetId())
+                .token(request.clientRequestToken());
+        control.update(set.stackId(), set.definition(), operation);
         ground.stacks().write(() -> {
             ground.stacks().changeSets(set.stackId()).forEach(ground.stacks()::remove);
             ground.stacks().put(set.execution("EXECUTE_COMPLETE"));
@@ -104,6 +110,9 @@ final class ChangeSetOperations {
     private StackRecord stack(CreateChangeSetRequest request, Call call) {
         StackOperations.checkName(request.changeSetName());
         var name = request.stackName();
+        if ("IMPORT".equals(request.changeSetTypeAsString())) {
+            throw TemplateError.validation("ChangeSetType IMPORT is not known to the local cloud");
+        }
         if (!"CREATE".equals(request.changeSetTypeAsString())) {
             var stack = lookup.changed(name, call);
             StackControl.checkUpdatable(stack);
@@ -115,8 +124,7 @@ final class ChangeSetOperations {
             return reviewed(existing.get(), request.changeSetName());
         }
         StackOperations.checkName(name);
-        return control.blank(
-                call.region(), name, StackControl.operation("ROLLBACK", List.of(), null, Caller.of(call.principal())));
+        return control.blank(call.region(), name, Operation.begun(Caller.of(call.principal()), null));
     }
 
     private static StackRecord reviewed(StackRecord stack, String changeSetName) {
@@ -144,6 +152,9 @@ final class ChangeSetOperations {
                     ? record(request, stack, definition, NOTHING, List.of())
                     : record(request, stack, definition, null, changes);
         } catch (AwsError e) {
+            if (TemplateError.isOfTemplate(e)) {
+                throw e;
+            }
             return record(request, stack, definition, e.getMessage(), List.of());
         }
     }
@@ -168,6 +179,7 @@ final class ChangeSetOperations {
                 failure == null ? "AVAILABLE" : "UNAVAILABLE",
                 definition,
                 onFailure == null ? "ROLLBACK" : onFailure,
+                request.roleARN(),
                 changes);
     }
 }

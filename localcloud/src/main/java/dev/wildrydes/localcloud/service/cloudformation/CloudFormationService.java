@@ -15,6 +15,8 @@ import dev.wildrydes.localcloud.service.cloudformation.stack.Stacks;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.cloudformation.model.CancelUpdateStackRequest;
+import software.amazon.awssdk.services.cloudformation.model.CancelUpdateStackResponse;
 import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackRequest;
 import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackResponse;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
@@ -133,6 +135,11 @@ public final class CloudFormationService implements AwsService {
     public UpdateTerminationProtectionResponse updateTerminationProtection(
             UpdateTerminationProtectionRequest request, Call call) {
         return stacks.protect(request, call);
+    }
+
+    /** The API's {@code CancelUpdateStack}. */
+    public CancelUpdateStackResponse cancelUpdateStack(CancelUpdateStackRequest request, Call call) {
+        return stacks.cancelUpdate(request, call);
     }
 
     /** The API's {@code ContinueUpdateRollback}. */

@@ -35,13 +35,13 @@ final class Definitions {
         var body = body(requested, surroundings);
         var template = TemplateReader.read(body);
         TemplateCheck.check(template, types::type);
+        Refusals.check(template, requested.resourceTypes());
         Capabilities.check(template, requested.capabilities());
         var values = ParameterValues.of(template, given(requested), surroundings::ssm);
         var variables = new LinkedHashMap<>(values.variables(template));
         variables.putAll(BoundTemplate.pseudoParameters(surroundings.call().region()));
         Rules.check(template, variables);
-        return new Definition(
-                body, values, tags(requested), List.copyOf(requested.capabilities()), requested.notificationArns());
+        return new Definition(body, values, tags(requested), List.copyOf(requested.capabilities()));
     }
 
     private String body(Requested requested, Surroundings surroundings) {

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
  *
  * @param body the template, or null
  * @param url where the template is, or null
+ * @param resourceTypes the only ones allowed; empty when all are
  * @param tags null when the request leaves them as they are
  * @param previous the definition in force, or null
  */
@@ -23,10 +24,11 @@ record Requested(
         List<Parameter> parameters,
         List<Tag> tags,
         List<String> capabilities,
-        List<String> notificationArns,
+        List<String> resourceTypes,
         Definition previous) {
 
     static Requested of(CreateStackRequest request) {
+        Refusals.check(request);
         return new Requested(
                 request.templateBody(),
                 request.templateURL(),
@@ -34,11 +36,12 @@ record Requested(
                 request.parameters(),
                 request.tags(),
                 request.capabilitiesAsStrings(),
-                request.notificationARNs(),
+                request.resourceTypes(),
                 null);
     }
 
     static Requested of(UpdateStackRequest request, Definition previous) {
+        Refusals.check(request);
         return new Requested(
                 request.templateBody(),
                 request.templateURL(),
@@ -46,13 +49,12 @@ record Requested(
                 request.parameters(),
                 request.hasTags() ? request.tags() : null,
                 request.capabilitiesAsStrings(),
-                request.hasNotificationARNs() || previous == null
-                        ? request.notificationARNs()
-                        : previous.notificationArns(),
+                request.resourceTypes(),
                 previous);
     }
 
     static Requested of(CreateChangeSetRequest request, Definition previous) {
+        Refusals.check(request);
         return new Requested(
                 request.templateBody(),
                 request.templateURL(),
@@ -60,9 +62,7 @@ record Requested(
                 request.parameters(),
                 request.hasTags() ? request.tags() : null,
                 request.capabilitiesAsStrings(),
-                request.hasNotificationARNs() || previous == null
-                        ? request.notificationARNs()
-                        : previous.notificationArns(),
+                request.resourceTypes(),
                 previous);
     }
 }

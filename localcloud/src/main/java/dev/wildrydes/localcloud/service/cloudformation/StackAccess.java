@@ -5,6 +5,7 @@ import dev.wildrydes.localcloud.auth.Access;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.cloudformation.stack.StackRecord;
 import dev.wildrydes.localcloud.service.cloudformation.stack.Stacks;
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.awscore.AwsRequest;
 
@@ -19,7 +20,10 @@ final class StackAccess {
                         .map(StackRecord::stackId)
                         .orElseGet(() -> unborn(name, call)))
                 .orElse("*");
-        return List.of(new Access("cloudformation:" + operation, resource));
+        var questions = new ArrayList<>(List.of(new Access("cloudformation:" + operation, resource)));
+        request.getValueForField("RoleARN", String.class)
+                .ifPresent(role -> questions.add(new Access("iam:PassRole", role)));
+        return questions;
     }
 
     private static String unborn(String name, Call call) {

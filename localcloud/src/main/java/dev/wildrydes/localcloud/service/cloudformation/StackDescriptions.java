@@ -6,6 +6,7 @@ import dev.wildrydes.localcloud.service.cloudformation.stack.StackRecord;
 import dev.wildrydes.localcloud.service.cloudformation.stack.StackRecord.OutputRecord;
 import dev.wildrydes.localcloud.service.cloudformation.stack.Stacks;
 import dev.wildrydes.localcloud.service.cloudformation.template.Template;
+import dev.wildrydes.localcloud.service.cloudformation.template.TemplateParameter;
 import dev.wildrydes.localcloud.service.cloudformation.template.TemplateReader;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.cloudformation.model.ListStacksRequest;
 import software.amazon.awssdk.services.cloudformation.model.ListStacksResponse;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.RollbackConfiguration;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
@@ -24,8 +26,6 @@ import software.amazon.awssdk.services.cloudformation.model.Tag;
 
 /** The operations that describe stacks. */
 final class StackDescriptions {
-    private static final String HIDDEN = "****";
-
     private final Stacks stacks;
     private final StackLookup lookup;
 
@@ -80,6 +80,7 @@ final class StackDescriptions {
                                 .resourceStatus(event.status())
                                 .resourceStatusReason(event.reason())
                                 .resourceProperties(event.properties())
+                                .clientRequestToken(event.token())
                                 .build())
                         .toList())
                 .nextToken(page.nextToken())
@@ -111,8 +112,10 @@ final class StackDescriptions {
                 .stackStatus(stack.status())
                 .stackStatusReason(stack.standing().reason())
                 .disableRollback(stack.operation().onFailure().equals("DO_NOTHING"))
-                .rollbackConfiguration(rollback -> rollback.rollbackTriggers(List.of()))
-                .enableTerminationProtection(stack.terminationProtection())
+                .roleARN(stack.operation().roleArn())
+                .notificationARNs(List.of())
+                .rollbackConfiguration(RollbackConfiguration.builder().build())
+                .enableTerminationProtection(stack.gone() ? null : stack.terminationProtection())
                 .driftInformation(drift -> drift.stackDriftStatus("NOT_CHECKED"))
                 .outputs(stack.outputs().stream().map(StackDescriptions::output).toList());
         if (stack.definition() != null) {
@@ -121,7 +124,6 @@ final class StackDescriptions {
             builder.description(template.description())
                     .parameters(parameters(template, definition))
                     .capabilitiesWithStrings(definition.capabilities())
-                    .notificationARNs(definition.notificationArns())
                     .tags(tags(definition.tags()));
         }
         return builder.build();
@@ -149,7 +151,8 @@ final class StackDescriptions {
                     var declared = template.parameters().get(value.getKey());
                     return Parameter.builder()
                             .parameterKey(value.getKey())
-                            .parameterValue(declared != null && declared.noEcho() ? HIDDEN : value.getValue())
+                            .parameterValue(
+                                    declared != null && declared.noEcho() ? TemplateParameter.HIDDEN : value.getValue())
                             .resolvedValue(values.resolved().get(value.getKey()))
                             .build();
                 })

@@ -1,18 +1,26 @@
 package dev.wildrydes.localcloud.service.cloudformation;
 
 import dev.wildrydes.localcloud.service.Call;
-import dev.wildrydes.localcloud.service.cloudformation.stack.Caller;
 import dev.wildrydes.localcloud.service.cloudformation.stack.Foundation;
+import dev.wildrydes.localcloud.service.cloudformation.stack.ResourceRecord;
+import dev.wildrydes.localcloud.service.cloudformation.stack.ServiceRole;
 import dev.wildrydes.localcloud.service.cloudformation.stack.StackControl;
+import dev.wildrydes.localcloud.service.cloudformation.stack.StackRecord;
 import dev.wildrydes.localcloud.service.cloudformation.stack.Surroundings;
 import dev.wildrydes.localcloud.service.cloudformation.template.TemplateError;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudformation.model.CancelUpdateStackRequest;
+import software.amazon.awssdk.services.cloudformation.model.CancelUpdateStackResponse;
 import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackRequest;
 import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackResponse;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackResponse;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackResponse;
+import software.amazon.awssdk.services.cloudformation.model.DeletionMode;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackResponse;
 import software.amazon.awssdk.services.cloudformation.model.UpdateTerminationProtectionRequest;
@@ -26,39 +34,51 @@ final class StackOperations {
     private final StackControl control;
     private final Definitions definitions;
     private final StackLookup lookup;
+    private final ServiceRole roles;
 
     StackOperations(Foundation ground, StackControl control, Definitions definitions) {
         this.ground = ground;
         this.control = control;
         this.definitions = definitions;
         this.lookup = new StackLookup(ground.stacks());
+        this.roles = new ServiceRole(ground.cloud());
     }
 
     CreateStackResponse create(CreateStackRequest request, Call call) {
         checkName(request.stackName());
-        var onFailure = Boolean.TRUE.equals(request.disableRollback()) ? "DO_NOTHING" : request.onFailureAsString();
-        var operation = StackControl.operation(
-                onFailure == null ? "ROLLBACK" : onFailure, List.of(), null, Caller.of(call.principal()));
-        var definition = definitions.of(Requested.of(request), surroundings(call));
+        if (request.disableRollback() != null && request.onFailure() != null) {
+            throw TemplateError.validation("Either DisableRollback or OnFailure may be specified, not both.");
+        }
+        var twin = twin(request, call);
+        if (twin.isPresent()) {
+            return CreateStackResponse.builder().stackId(twin.get().stackId()).build();
+        }
+        var surroundings = surroundings(call);
+        var definition = definitions.of(Requested.of(request), surroundings);
+        var operation = roles.begin(request.roleARN(), null, call)
+                .onFailure(request.onFailureAsString())
+                .onFailure(disabled(request.disableRollback()))
+                .token(request.clientRequestToken())
+                .until(until(request.timeoutInMinutes()));
         var stack = control.blank(call.region(), request.stackName(), operation)
                 .guarded(Boolean.TRUE.equals(request.enableTerminationProtection()));
+        control.check(stack, definition, surroundings);
         control.create(stack, definition);
         return CreateStackResponse.builder().stackId(stack.stackId()).build();
     }
 
     UpdateStackResponse update(UpdateStackRequest request, Call call) {
         var stack = lookup.changed(request.stackName(), call);
-        StackControl.checkUpdatable(stack);
+        var onFailure = disabled(request.disableRollback());
+        StackControl.checkUpdatable(stack, onFailure == null ? "ROLLBACK" : onFailure);
         var surroundings = surroundings(call);
         var definition = definitions.of(Requested.of(request, stack.definition()), surroundings);
         if (control.plan(stack, definition, surroundings) == null) {
             throw TemplateError.validation("No updates are to be performed.");
         }
-        var onFailure = Boolean.TRUE.equals(request.disableRollback()) ? "DO_NOTHING" : "ROLLBACK";
-        control.update(
-                stack.stackId(),
-                definition,
-                StackControl.operation(onFailure, List.of(), null, Caller.of(call.principal())));
+        var operation =
+                roles.begin(request.roleARN(), stack, call).onFailure(onFailure).token(request.clientRequestToken());
+        control.update(stack.stackId(), definition, operation);
         return UpdateStackResponse.builder().stackId(stack.stackId()).build();
     }
 
@@ -66,8 +86,33 @@ final class StackOperations {
     DeleteStackResponse delete(DeleteStackRequest request, Call call) {
         ground.stacks()
                 .find(call.region(), request.stackName() == null ? "" : request.stackName())
-                .ifPresent(stack -> control.delete(stack, request.retainResources(), Caller.of(call.principal())));
+                .ifPresent(stack -> control.delete(
+                        stack,
+                        roles.begin(request.roleARN(), stack, call)
+                                .retain(retained(request, stack))
+                                .token(request.clientRequestToken())));
         return DeleteStackResponse.builder().build();
+    }
+
+    /** A forced deletion leaves where they are those resources that could not be deleted. */
+    private List<String> retained(DeleteStackRequest request, StackRecord stack) {
+        if (request.deletionMode() != DeletionMode.FORCE_DELETE_STACK) {
+            return request.retainResources();
+        }
+        if (!stack.status().equals("DELETE_FAILED")) {
+            throw TemplateError.validation("Invalid operation on stack [" + stack.stackId()
+                    + "]. You can activate DeletionMode FORCE_DELETE_STACK in a delete stack operation only when the"
+                    + " stack is in the DELETE_FAILED state.");
+        }
+        return ground.stacks().resources(stack.stackId()).stream()
+                .filter(resource -> resource.status().equals("DELETE_FAILED"))
+                .map(ResourceRecord::logicalId)
+                .toList();
+    }
+
+    CancelUpdateStackResponse cancelUpdate(CancelUpdateStackRequest request, Call call) {
+        control.cancelUpdate(lookup.changed(request.stackName(), call));
+        return CancelUpdateStackResponse.builder().build();
     }
 
     UpdateTerminationProtectionResponse protect(UpdateTerminationProtectionRequest request, Call call) {
@@ -81,7 +126,12 @@ final class StackOperations {
     }
 
     ContinueUpdateRollbackResponse continueRollback(ContinueUpdateRollbackRequest request, Call call) {
-        control.continueRollback(lookup.changed(request.stackName(), call));
+        var stack = lookup.changed(request.stackName(), call);
+        control.continueRollback(
+                stack,
+                roles.begin(request.roleARN(), stack, call)
+                        .retain(request.resourcesToSkip())
+                        .token(request.clientRequestToken()));
         return ContinueUpdateRollbackResponse.builder().build();
     }
 
@@ -91,6 +141,22 @@ final class StackOperations {
                     + "' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern:"
                     + " [a-zA-Z][-a-zA-Z0-9]*");
         }
+    }
+
+    /** The stack that an earlier try of the very same request has begun. */
+    private Optional<StackRecord> twin(CreateStackRequest request, Call call) {
+        return ground.stacks()
+                .byName(call.region(), request.stackName())
+                .filter(stack -> request.clientRequestToken() != null
+                        && request.clientRequestToken().equals(stack.operation().token()));
+    }
+
+    static String disabled(Boolean rollback) {
+        return Boolean.TRUE.equals(rollback) ? "DO_NOTHING" : null;
+    }
+
+    private Instant until(Integer minutes) {
+        return minutes == null ? null : ground.cloud().clock().instant().plus(Duration.ofMinutes(minutes));
     }
 
     private Surroundings surroundings(Call call) {

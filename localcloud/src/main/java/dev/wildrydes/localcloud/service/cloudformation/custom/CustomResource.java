@@ -51,7 +51,7 @@ public final class CustomResource implements ResourceProvider {
         try {
             return resource(ask("Create", request));
         } catch (Unanswered e) {
-            throw e.error().with(ResourceTypes.LEFT_BEHIND, request.generatedName());
+            throw e.error("Resource creation cancelled").with(ResourceTypes.LEFT_BEHIND, request.generatedName());
         }
     }
 
@@ -63,7 +63,7 @@ public final class CustomResource implements ResourceProvider {
         try {
             return resource(ask("Update", request));
         } catch (Unanswered e) {
-            throw e.error();
+            throw e.error("Resource update cancelled");
         }
     }
 
@@ -72,19 +72,22 @@ public final class CustomResource implements ResourceProvider {
         try {
             ask("Delete", request);
         } catch (Unanswered e) {
-            throw e.error();
+            throw e.error("Resource deletion cancelled");
         }
     }
 
-    /** No answer came in time. */
+    /** No answer came in time, or nobody waits for it any longer. */
     private static final class Unanswered extends Exception {
-        Unanswered(String requestId) {
+        private final boolean cancelled;
+
+        Unanswered(String requestId, boolean cancelled) {
             super("CloudFormation did not receive a response from your Custom Resource. Please check your logs for"
                     + " requestId [" + requestId + "].");
+            this.cancelled = cancelled;
         }
 
-        AwsError error() {
-            return TemplateError.validation(getMessage());
+        AwsError error(String whenCancelled) {
+            return TemplateError.validation(cancelled ? whenCancelled : getMessage());
         }
     }
 
@@ -95,7 +98,9 @@ public final class CustomResource implements ResourceProvider {
         var event = event(requestType, request, requestId);
         event.put("ResponseURL", slot.url().toString());
         send(event, request, slot);
-        var answer = responses.await(slot).orElseThrow(() -> new Unanswered(requestId));
+        var answer = responses
+                .await(slot, request.cancelled())
+                .orElseThrow(() -> new Unanswered(requestId, request.cancelled().getAsBoolean()));
         if (!answer.path("Status").asText().equals("SUCCESS")) {
             throw failed(requestType, answer, requestId);
         }

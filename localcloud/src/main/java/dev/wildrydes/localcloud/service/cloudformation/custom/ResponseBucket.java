@@ -57,10 +57,13 @@ record ResponseBucket(Cloud cloud, BooleanSupplier stopping) {
         return new Slot(bucket, key, url, cloud.clock().instant().plus(timeout), call);
     }
 
-    /** The answer, as soon as it is there; none if none comes in time. Its place is gone afterwards. */
-    Optional<JsonNode> await(Slot slot) {
+    /**
+     * The answer, as soon as it is there; none if none comes in time, or before nobody waits any longer. Its place is
+     * gone afterwards.
+     */
+    Optional<JsonNode> await(Slot slot, BooleanSupplier cancelled) {
         try {
-            while (cloud.clock().instant().isBefore(slot.until())) {
+            while (cloud.clock().instant().isBefore(slot.until()) && !cancelled.getAsBoolean()) {
                 var answer = read(slot);
                 if (answer.isPresent()) {
                     return Optional.of(parse(answer.get()));

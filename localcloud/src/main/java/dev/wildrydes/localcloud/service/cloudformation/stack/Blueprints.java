@@ -16,12 +16,18 @@ import java.util.TreeSet;
 final class Blueprints {
     private Blueprints() {}
 
+    /** @param masked null when there is nothing to hide */
     static Blueprint resolved(
-            TemplateResource declared, BoundTemplate bound, Resolver resolver, Map<String, String> tags) {
+            TemplateResource declared,
+            BoundTemplate bound,
+            Resolver resolver,
+            Resolver masked,
+            Map<String, String> tags) {
         var metadata = resolver.resolve(declared.metadata());
         return new Blueprint(
                 declared.type(),
                 resolver.object(declared.properties()),
+                masked == null ? null : masked.object(declared.properties()),
                 metadata.isMissingNode() ? null : metadata,
                 tags,
                 bound.needs(declared.logicalId()),
@@ -34,6 +40,7 @@ final class Blueprints {
         return new Blueprint(
                 declared.type(),
                 properties,
+                null,
                 null,
                 tags,
                 new TreeSet<>(),

@@ -11,6 +11,7 @@ import dev.wildrydes.localcloud.service.cloudformation.template.References;
 import dev.wildrydes.localcloud.service.cloudformation.template.Template;
 import dev.wildrydes.localcloud.service.cloudformation.template.TemplateError;
 import dev.wildrydes.localcloud.service.cloudformation.template.TemplateOutput;
+import dev.wildrydes.localcloud.service.cloudformation.template.TemplateParameter;
 import dev.wildrydes.localcloud.service.cloudformation.template.TemplateReader;
 import dev.wildrydes.localcloud.service.cloudformation.template.TemplateResource;
 import java.util.ArrayList;
@@ -29,6 +30,15 @@ public final class BoundTemplate {
     private final Map<String, TemplateResource> resources = new LinkedHashMap<>();
     private final Map<String, Set<String>> needs = new LinkedHashMap<>();
 
+    /** The same in all but what its variables show. */
+    private BoundTemplate(BoundTemplate other, Map<String, JsonNode> variables) {
+        this.template = other.template;
+        this.variables = variables;
+        this.conditions = other.conditions;
+        this.resources.putAll(other.resources);
+        this.needs.putAll(other.needs);
+    }
+
     private BoundTemplate(Template template, Map<String, JsonNode> variables) {
         this.template = template;
         this.variables = variables;
@@ -46,9 +56,7 @@ public final class BoundTemplate {
         variables.putAll(pseudoParameters(Arn.of(stackId).region()));
         variables.put("AWS::StackId", TextNode.valueOf(stackId));
         variables.put("AWS::StackName", TextNode.valueOf(stackId.split("/")[1]));
-        var topics = JsonNodeFactory.instance.arrayNode();
-        definition.notificationArns().forEach(topics::add);
-        variables.put("AWS::NotificationARNs", topics);
+        variables.put("AWS::NotificationARNs", JsonNodeFactory.instance.arrayNode());
         return new BoundTemplate(template, variables);
     }
 
@@ -59,6 +67,15 @@ public final class BoundTemplate {
                 "AWS::Region", TextNode.valueOf(region),
                 "AWS::Partition", TextNode.valueOf("aws"),
                 "AWS::URLSuffix", TextNode.valueOf("amazonaws.com"));
+    }
+
+    /** The same with asterisks for parameters that are not to be shown; null if there are none. */
+    BoundTemplate masked() {
+        var hidden = new LinkedHashMap<>(variables);
+        template.parameters().values().stream()
+                .filter(TemplateParameter::noEcho)
+                .forEach(parameter -> hidden.put(parameter.name(), TextNode.valueOf(TemplateParameter.HIDDEN)));
+        return hidden.equals(variables) ? null : new BoundTemplate(this, hidden);
     }
 
     Template template() {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param executionStatus {@code AVAILABLE}, {@code UNAVAILABLE}, {@code EXECUTE_IN_PROGRESS} or
  *     {@code EXECUTE_COMPLETE}
  * @param onFailure see {@link StackRecord.Operation}
+ * @param roleArn likewise
  */
 public record ChangeSetRecord(
         String changeSetId,
@@ -23,6 +24,7 @@ public record ChangeSetRecord(
         String executionStatus,
         Definition definition,
         String onFailure,
+        String roleArn,
         List<PlannedChange> changes) {
 
     /** Its name. */
@@ -33,6 +35,16 @@ public record ChangeSetRecord(
     /** The same set after a step of its execution. */
     public ChangeSetRecord execution(String now) {
         return new ChangeSetRecord(
-                changeSetId, stackId, description, created, status, reason, now, definition, onFailure, changes);
+                changeSetId,
+                stackId,
+                description,
+                created,
+                status,
+                reason,
+                now,
+                definition,
+                onFailure,
+                roleArn,
+                changes);
     }
 }

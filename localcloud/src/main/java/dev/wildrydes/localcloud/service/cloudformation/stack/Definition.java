@@ -9,11 +9,6 @@ import java.util.Map;
  *
  * @param body the template's text, as it was given
  * @param capabilities as acknowledged
- * @param notificationArns kept and shown; nothing is sent
  */
 public record Definition(
-        String body,
-        ParameterValues parameters,
-        Map<String, String> tags,
-        List<String> capabilities,
-        List<String> notificationArns) {}
+        String body, ParameterValues parameters, Map<String, String> tags, List<String> capabilities) {}

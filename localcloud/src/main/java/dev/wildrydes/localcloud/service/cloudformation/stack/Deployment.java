@@ -17,6 +17,7 @@ final class Deployment implements StackScope.ResourceValues {
     private final ResourceSteps steps;
     private BoundTemplate bound;
     private Resolver resolver;
+    private Resolver masked;
 
     Deployment(Foundation ground, StackRecord stack) {
         this.ground = ground;
@@ -24,13 +25,18 @@ final class Deployment implements StackScope.ResourceValues {
         this.steps = new ResourceSteps(ground, stack);
     }
 
-    /** Runs it; why it failed, if it did. */
+    /** Runs it; why it failed, if it did. One that is not wanted any more just ends. */
     Optional<String> run(ParallelSteps parallel) {
         try {
             bound = BoundTemplate.of(stack.definition(), stack.stackId());
-            resolver = new StackScope(bound, ground.surroundings(stack), this).resolver();
+            var scope = new StackScope(bound, ground.surroundings(stack), this);
+            resolver = scope.resolver();
+            masked = scope.maskedResolver();
             var imports = imports(bound, resolver);
             var failed = parallel.run(bound.graph(), false, this::apply);
+            if (ground.late(stack)) {
+                return Optional.of("Stack creation time exceeded the specified timeout. ");
+            }
             if (!failed.isEmpty()) {
                 return Optional.of(reason(failed));
             }
@@ -65,10 +71,13 @@ final class Deployment implements StackScope.ResourceValues {
     }
 
     private boolean apply(String logicalId) {
+        if (steps.cancelled()) {
+            return false;
+        }
         var declared = bound.resources().get(logicalId);
         var tags = stack.definition().tags();
         try {
-            return steps.apply(logicalId, Blueprints.resolved(declared, bound, resolver, tags));
+            return steps.apply(logicalId, Blueprints.resolved(declared, bound, resolver, masked, tags));
         } catch (AwsError e) {
             var known = Blueprints.unresolved(declared, JsonNodeFactory.instance.objectNode(), tags);
             return steps.refuse(logicalId, known, e);
@@ -76,6 +85,9 @@ final class Deployment implements StackScope.ResourceValues {
     }
 
     private void complete(List<OutputRecord> outputs, List<String> imports) {
+        if (ground.superseded(stack)) {
+            return;
+        }
         var now = ground.stacks().stack(stack.stackId());
         ground.exports().check(now, outputs);
         ground.stacks().put(now.giving(outputs, imports));

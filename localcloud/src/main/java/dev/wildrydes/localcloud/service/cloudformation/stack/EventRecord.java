@@ -2,7 +2,7 @@ package dev.wildrydes.localcloud.service.cloudformation.stack;
 
 import java.time.Instant;
 
-/** One stack event; {@code properties} is JSON text or null. */
+/** One stack event; {@code properties} is JSON text or null, {@code token} the client's for the operation, or null. */
 public record EventRecord(
         String eventId,
         String logicalId,
@@ -11,4 +11,5 @@ public record EventRecord(
         Instant time,
         String status,
         String reason,
-        String properties) {}
+        String properties,
+        String token) {}

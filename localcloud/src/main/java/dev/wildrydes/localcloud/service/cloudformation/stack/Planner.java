@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.resource.ResourceType;
 import dev.wildrydes.localcloud.service.cloudformation.stack.PlannedChange.Detail;
 import dev.wildrydes.localcloud.service.cloudformation.stack.ResourceRecord.Blueprint;
+import dev.wildrydes.localcloud.service.cloudformation.template.References.Reference;
 import dev.wildrydes.localcloud.service.cloudformation.template.Resolver;
 import dev.wildrydes.localcloud.service.cloudformation.template.TemplateResource;
 import java.util.ArrayList;
@@ -18,17 +20,15 @@ import java.util.Set;
 
 /** Finds out what an operation would change, without changing anything. */
 final class Planner implements StackScope.ResourceValues {
-    /** What AWS shows for a value that only the operation itself can tell. */
-    static final String UNKNOWN = "{{changeSet:KNOWN_AFTER_APPLY}}";
-
     private final Foundation ground;
     private final StackRecord stack;
     private final Definition definition;
     private final BoundTemplate bound;
     private final Resolver resolver;
+    private final Resolver masked;
     private final Map<String, ResourceRecord> existing = new LinkedHashMap<>();
-    private final Set<String> unknownIds = new HashSet<>();
-    private final Set<String> unknownAttributes = new HashSet<>();
+    private final Unknowns unknowns = new Unknowns();
+    private final PlannedDetails details;
 
     private Planner(Foundation ground, StackRecord stack, Definition definition, Surroundings surroundings) {
         this.ground = ground;
@@ -36,8 +36,11 @@ final class Planner implements StackScope.ResourceValues {
         this.definition = definition;
         this.bound = BoundTemplate.of(definition, stack.stackId());
         this.resolver = new StackScope(bound, surroundings, this).resolver();
+        this.masked = new StackScope(bound, surroundings, this).maskedResolver();
+        this.details = new PlannedDetails(bound, changedVariables(), unknowns);
         ground.stacks().resources(stack.stackId()).stream()
-                .filter(resource -> resource.physicalId() != null)
+                .filter(resource ->
+                        resource.physicalId() != null && !resource.status().equals("CREATE_FAILED"))
                 .forEach(resource -> existing.put(resource.logicalId(), resource));
     }
 
@@ -75,54 +78,82 @@ final class Planner implements StackScope.ResourceValues {
     }
 
     private static PlannedChange removal(ResourceRecord resource) {
+        var blueprint = resource.blueprint();
         return new PlannedChange(
                 "Remove",
                 resource.logicalId(),
                 resource.physicalId(),
-                resource.blueprint().type(),
+                blueprint.type(),
                 null,
+                retains(blueprint.deletionPolicy()) ? "Retain" : "Delete",
                 List.of(),
-                List.of());
+                List.of(),
+                blueprint.shown(),
+                null);
+    }
+
+    private static boolean retains(String policy) {
+        return "Retain".equals(policy) || "RetainExceptOnCreate".equals(policy);
     }
 
     private PlannedChange change(TemplateResource declared) {
+        var wanted = wanted(declared);
         var record = existing.get(declared.logicalId());
         if (record == null) {
-            unknownIds.add(declared.logicalId());
-            return new PlannedChange("Add", declared.logicalId(), null, declared.type(), null, List.of(), List.of());
+            unknowns.fresh(declared.logicalId());
+            return new PlannedChange(
+                    "Add",
+                    declared.logicalId(),
+                    null,
+                    declared.type(),
+                    null,
+                    null,
+                    List.of(),
+                    List.of(),
+                    null,
+                    wanted.shown());
         }
-        var wanted = wanted(declared);
-        var details = details(declared, record.blueprint(), wanted);
-        if (details.isEmpty() && record.blueprint().type().equals(declared.type())) {
+        var type = ground.types().provider(declared.type()).type();
+        var before = record.blueprint();
+        var differences = details.of(type, declared, before, wanted);
+        if (differences.isEmpty() && before.type().equals(declared.type()) && !record.hasFailed()) {
             return null;
         }
-        var replacement = replacement(record.blueprint(), wanted, details);
-        if (!replacement.equals("False")) {
-            unknownIds.add(declared.logicalId());
-        }
-        unknownAttributes.add(declared.logicalId());
+        var replacement = PlannedDetails.replacement(before, wanted, differences);
+        note(declared.logicalId(), type, replacement, before, wanted);
         return new PlannedChange(
                 "Modify",
                 declared.logicalId(),
                 record.physicalId(),
                 declared.type(),
                 replacement,
-                details.stream().map(Detail::attribute).distinct().toList(),
-                details);
+                replacement.equals("False")
+                        ? null
+                        : retains(before.updateReplacePolicy()) ? "ReplaceAndRetain" : "ReplaceAndDelete",
+                differences.stream().map(Detail::attribute).distinct().toList(),
+                differences,
+                before.shown(),
+                wanted.shown());
+    }
+
+    private void note(String logicalId, ResourceType type, String replacement, Blueprint before, Blueprint after) {
+        switch (replacement) {
+            case "True" -> unknowns.fresh(logicalId);
+            case "Conditional" -> unknowns.perhaps(logicalId);
+            default ->
+                unknowns.changed(
+                        logicalId,
+                        Blueprints.changedProperties(before.properties(), after.properties()),
+                        type.anyProperty());
+        }
     }
 
     private Blueprint wanted(TemplateResource declared) {
-        var properties = JsonNodeFactory.instance.objectNode();
-        declared.properties().properties().forEach(member -> {
-            var value = resolved(member.getValue());
-            if (!value.isMissingNode()) {
-                properties.set(member.getKey(), value);
-            }
-        });
-        var metadata = resolved(declared.metadata());
+        var metadata = resolved(resolver, declared.metadata());
         return new Blueprint(
                 declared.type(),
-                properties,
+                properties(resolver, declared),
+                masked == null ? null : properties(masked, declared),
                 metadata.isMissingNode() ? null : metadata,
                 definition.tags(),
                 bound.needs(declared.logicalId()),
@@ -130,58 +161,38 @@ final class Planner implements StackScope.ResourceValues {
                 declared.updateReplacePolicy());
     }
 
+    private ObjectNode properties(Resolver values, TemplateResource declared) {
+        var properties = JsonNodeFactory.instance.objectNode();
+        declared.properties().properties().forEach(member -> {
+            var value = resolved(values, member.getValue());
+            if (!value.isMissingNode()) {
+                properties.set(member.getKey(), value);
+            }
+        });
+        return properties;
+    }
+
     /** A function may stumble over a value that is not known yet; its result is not known either. */
-    private JsonNode resolved(JsonNode value) {
+    private JsonNode resolved(Resolver values, JsonNode value) {
         try {
-            return resolver.resolve(value);
+            return values.resolve(value);
         } catch (AwsError e) {
-            if (bound.references(value).anyMatch(reference -> unknownIds.contains(reference.name()))) {
-                return TextNode.valueOf(UNKNOWN);
+            if (bound.references(value).anyMatch(this::isUnknown)) {
+                return TextNode.valueOf(Unknowns.VALUE);
             }
             throw e;
         }
     }
 
-    private List<Detail> details(TemplateResource declared, Blueprint before, Blueprint after) {
-        var details = new ArrayList<Detail>();
-        for (var name : Blueprints.changedProperties(before.properties(), after.properties())) {
-            details.add(property(declared, name, before.properties(), after.properties()));
-        }
-        if (!before.tags().equals(after.tags())) {
-            details.add(attribute("Tags"));
-        }
-        if (!Blueprints.sameMetadata(before, after)) {
-            details.add(attribute("Metadata"));
-        }
-        if (!Blueprints.samePolicies(before, after)) {
-            details.add(attribute("DeletionPolicy"));
-        }
-        return details;
-    }
-
-    private static Detail attribute(String name) {
-        return new Detail(name, null, "Never", "Static", "DirectModification", null, null, null);
-    }
-
-    private Detail property(TemplateResource declared, String name, ObjectNode before, ObjectNode after) {
-        var createOnly =
-                ground.types().provider(declared.type()).type().createOnly().contains(name);
-        var dynamic = after.path(name).toString().contains(UNKNOWN);
-        var cause = ChangeCause.of(bound, declared.properties().path(name), changedVariables(), unknownIds);
-        var recreation = createOnly ? dynamic ? "Conditionally" : "Always" : "Never";
-        return new Detail(
-                "Properties",
-                name,
-                recreation,
-                dynamic ? "Dynamic" : "Static",
-                cause.source(),
-                cause.entity(),
-                text(before.path(name)),
-                text(after.path(name)));
+    private boolean isUnknown(Reference reference) {
+        return reference.name() != null && unknowns.attribute(reference.name(), reference.attribute());
     }
 
     private Set<String> changedVariables() {
         var changed = new HashSet<String>();
+        if (stack.definition() == null) {
+            return changed;
+        }
         var before = BoundTemplate.of(stack.definition(), stack.stackId()).variables();
         bound.variables().forEach((name, value) -> {
             if (!value.equals(before.get(name))) {
@@ -191,35 +202,15 @@ final class Planner implements StackScope.ResourceValues {
         return changed;
     }
 
-    private String replacement(Blueprint before, Blueprint after, List<Detail> details) {
-        if (!before.type().equals(after.type())
-                || details.stream().anyMatch(detail -> detail.recreation().equals("Always"))) {
-            return "True";
-        }
-        return details.stream().anyMatch(detail -> detail.recreation().equals("Conditionally"))
-                ? "Conditional"
-                : "False";
-    }
-
-    private static String text(JsonNode value) {
-        return value.isMissingNode() ? null : value.isTextual() ? value.textValue() : value.toString();
-    }
-
     @Override
     public String physicalId(String logicalId) {
-        return unknownIds.contains(logicalId)
-                ? UNKNOWN
-                : existing.get(logicalId).physicalId();
+        return unknowns.id(logicalId) ? Unknowns.VALUE : existing.get(logicalId).physicalId();
     }
 
-    /** A custom resource may answer an update with other data; what others give stays while they are not replaced. */
     @Override
     public String attribute(String logicalId, String attribute) {
-        var custom = ground.types()
-                .provider(bound.resources().get(logicalId).type())
-                .type()
-                .anyProperty();
-        var unknown = unknownIds.contains(logicalId) || custom && unknownAttributes.contains(logicalId);
-        return unknown ? UNKNOWN : existing.get(logicalId).attributes().getOrDefault(attribute, UNKNOWN);
+        return unknowns.attribute(logicalId, attribute)
+                ? Unknowns.VALUE
+                : existing.get(logicalId).attributes().getOrDefault(attribute, Unknowns.VALUE);
     }
 }

@@ -16,18 +16,18 @@ final class Removal {
     private final Foundation ground;
     private final StackRecord stack;
     private final ParallelSteps parallel;
-    private final ResourceSteps steps;
+    private final ResourceReturns returns;
 
     Removal(Foundation ground, StackRecord stack, ParallelSteps parallel) {
         this.ground = ground;
         this.stack = stack;
         this.parallel = parallel;
-        this.steps = new ResourceSteps(ground, stack);
+        this.returns = new ResourceReturns(ground, stack);
     }
 
     /** Everything the stack has; the logical ids that could not be deleted. */
     List<String> everything() {
-        replacedOnes();
+        supersededOnes();
         var resources = current();
         resources.values().removeIf(resource -> GONE.contains(resource.status()));
         return parallel.run(graph(resources).reversed(), true, name -> remove(resources.get(name)));
@@ -43,7 +43,7 @@ final class Removal {
             ground.stacks().remove(stack.stackId(), name);
             return removed;
         }));
-        failed.addAll(replacedOnes());
+        failed.addAll(supersededOnes());
         return failed;
     }
 
@@ -59,8 +59,7 @@ final class Removal {
 
     private boolean removeFresh(StepRecord step) {
         var added = step.before() == null;
-        var removed = step.fresh().physicalId() == null && step.finished()
-                || steps.delete(step.fresh(), !step.finished(), added);
+        var removed = step.fresh().physicalId() == null && step.finished() || takeBack(step, added);
         if (added) {
             ground.stacks().remove(stack.stackId(), step.logicalId());
         }
@@ -68,21 +67,38 @@ final class Removal {
         return removed;
     }
 
-    /** The physical resources that others have taken the place of. */
-    private List<String> replacedOnes() {
+    private boolean takeBack(StepRecord step, boolean added) {
+        return added && "Retain".equals(step.fresh().blueprint().deletionPolicy())
+                ? returns.skip(step.fresh(), true)
+                : returns.delete(step.fresh(), !step.finished(), added);
+    }
+
+    /** The physical resources that others have taken the place of, in this operation or in one that failed before. */
+    private List<String> supersededOnes() {
         var old = new LinkedHashMap<String, ResourceRecord>();
         for (var step : ground.stacks().steps(stack.stackId())) {
-            if (step.before() != null && step.fresh() != null && step.fresh().physicalId() != null) {
+            if (step.replaced()) {
                 old.put(step.logicalId(), superseded(step));
             }
         }
-        return parallel.run(graph(old).reversed(), true, name -> {
-            var done = retained(old.get(name).blueprint().updateReplacePolicy())
-                    ? skip(old.get(name), false)
-                    : steps.delete(old.get(name), false, false);
+        var failed = new ArrayList<>(parallel.run(graph(old).reversed(), true, name -> {
+            var done = removeSuperseded(old.get(name));
             ground.stacks().removeStep(stack.stackId(), name);
             return done;
-        });
+        }));
+        for (var leftover : ground.stacks().leftovers(stack.stackId())) {
+            if (!removeSuperseded(leftover)) {
+                failed.add(leftover.logicalId());
+            }
+            ground.stacks().removeLeftover(stack.stackId(), leftover);
+        }
+        return failed;
+    }
+
+    private boolean removeSuperseded(ResourceRecord resource) {
+        return retained(resource.blueprint().updateReplacePolicy())
+                ? returns.skip(resource, false)
+                : returns.delete(resource, false, false);
     }
 
     /** Of the two physical resources of a replacement the one that the stack's record does not name. */
@@ -97,12 +113,7 @@ final class Removal {
     private boolean remove(ResourceRecord resource) {
         var retained = stack.operation().retain().contains(resource.logicalId())
                 || retained(resource.blueprint().deletionPolicy());
-        return retained ? skip(resource, true) : steps.delete(resource, unfinished(resource), true);
-    }
-
-    private boolean skip(ResourceRecord resource, boolean current) {
-        steps.skip(resource, current);
-        return true;
+        return retained ? returns.skip(resource, true) : returns.delete(resource, unfinished(resource), true);
     }
 
     private boolean unfinished(ResourceRecord resource) {

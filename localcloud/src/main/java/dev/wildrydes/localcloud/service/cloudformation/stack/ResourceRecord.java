@@ -29,17 +29,30 @@ public record ResourceRecord(
     /**
      * What a resource is asked to be, with every value resolved.
      *
+     * @param masked the properties with asterisks for parameters that are not to be shown; null if there are none
      * @param metadata or null
      * @param needs logical ids of the resources that were there before it
      */
     public record Blueprint(
             String type,
             ObjectNode properties,
+            ObjectNode masked,
             JsonNode metadata,
             Map<String, String> tags,
             Set<String> needs,
             String deletionPolicy,
-            String updateReplacePolicy) {}
+            String updateReplacePolicy) {
+
+        /** The properties as events and change sets show them. */
+        public ObjectNode shown() {
+            return masked == null ? properties : masked;
+        }
+    }
+
+    /** Whether the last step on it failed. */
+    boolean hasFailed() {
+        return status.endsWith("_FAILED");
+    }
 
     ResourceRecord status(String now, String why, Instant when) {
         return new ResourceRecord(logicalId, blueprint, generatedName, physicalId, attributes, now, why, when);

@@ -8,49 +8,36 @@ import dev.wildrydes.localcloud.service.cloudformation.template.TemplateError;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
-/** Begins stack operations and lets them run; refuses those for which a stack is not ready. */
+/** Begins and ends stack operations; refuses those for which a stack is not ready. */
 public final class StackControl {
-    private static final int STOP_SECONDS = 5;
     private static final String USER = "User Initiated";
     private static final Set<String> UPDATABLE =
             Set.of("CREATE_COMPLETE", "CREATE_FAILED", "UPDATE_COMPLETE", "UPDATE_FAILED", "UPDATE_ROLLBACK_COMPLETE");
 
+    /** Operations that a deletion may cut short. */
+    private static final Set<String> ABANDONABLE = Set.of("CREATE_IN_PROGRESS", "ROLLBACK_IN_PROGRESS");
+
     private final Foundation ground;
     private final Stacks stacks;
-    private final StackEngine engine;
-    private final Phaser running = new Phaser(1);
-    private final AtomicBoolean stopping;
+    private final StackRunner runner;
 
     /** @param stopping set by {@link #stop}; what waits long within a step has to look at it */
     public StackControl(Foundation ground, AtomicBoolean stopping) {
         this.ground = ground;
-        this.stopping = stopping;
         this.stacks = ground.stacks();
-        this.engine = new StackEngine(ground, new ParallelSteps(ground.cloud().workers(), stopping::get));
+        this.runner = new StackRunner(ground, stopping);
     }
 
     /** Takes up what a stop of the local cloud interrupted. */
     public void start() {
-        stacks.busy().forEach(stack -> launch(stack.stackId(), engine::recover));
+        runner.start();
     }
 
     /** Lets the steps that are running end, for a few seconds, and begins no more. */
     public void stop() {
-        stopping.set(true);
-        try {
-            running.awaitAdvanceInterruptibly(running.arriveAndDeregister(), STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            System.getLogger(StackControl.class.getName())
-                    .log(System.Logger.Level.INFO, "Stack operations were still running when the local cloud stopped");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        runner.stop();
     }
 
     /** What an operation that makes {@code definition} of the stack would change; null when it would change nothing. */
@@ -59,9 +46,15 @@ public final class StackControl {
         return plan.nothing() ? null : plan.changes();
     }
 
-    /** An operation that begins now. */
-    public static Operation operation(String onFailure, List<String> retain, String changeSetId, Caller caller) {
-        return new Operation(UUID.randomUUID().toString(), onFailure, retain, changeSetId, caller);
+    /** Refuses a definition that is wrong in itself, which {@link #plan} would find; what else it finds is let pass. */
+    public void check(StackRecord stack, Definition definition, Surroundings surroundings) {
+        try {
+            Planner.plan(ground, stack, definition, surroundings);
+        } catch (AwsError e) {
+            if (TemplateError.isOfTemplate(e)) {
+                throw e;
+            }
+        }
     }
 
     /** A stack that no one has heard of yet, unsaved. */
@@ -93,7 +86,7 @@ public final class StackControl {
             stacks.put(stack.defined(definition, null));
             stacks.status(stack.stackId(), "CREATE_IN_PROGRESS", USER);
         });
-        launch(stack.stackId(), engine::run);
+        runner.run(stack.stackId());
     }
 
     /** Updates a stack, or creates the one that was in review. */
@@ -102,7 +95,7 @@ public final class StackControl {
             var stack = stacks.stack(stackId);
             var first = stack.status().equals("REVIEW_IN_PROGRESS");
             if (!first) {
-                checkUpdatable(stack);
+                checkUpdatable(stack, operation.onFailure());
             }
             // A kill right after an operation's end may have left steps, which this one must not take for its own.
             stacks.forgetSteps(stackId);
@@ -112,10 +105,24 @@ public final class StackControl {
                     .operated(operation));
             stacks.status(stackId, first ? "CREATE_IN_PROGRESS" : "UPDATE_IN_PROGRESS", USER);
         });
-        launch(stackId, engine::run);
+        runner.run(stackId);
     }
 
-    /** Refuses a stack that is busy or failed in a way that no update mends. */
+    /**
+     * Refuses a stack that is busy or failed in a way that no update mends.
+     *
+     * @param onFailure what the update would do if it failed; a stack that failed has no state to be rolled back to
+     */
+    public static void checkUpdatable(StackRecord stack, String onFailure) {
+        checkUpdatable(stack);
+        if (stack.status().endsWith("_FAILED") && !onFailure.equals("DO_NOTHING")) {
+            throw TemplateError.validation("This stack is currently in a non-terminal [" + stack.status()
+                    + "] state. To update the stack from this state, please use the disable-rollback parameter with"
+                    + " update-stack API. To rollback to the last known good state, use the rollback-stack API");
+        }
+    }
+
+    /** Refuses a stack that is busy or failed in a way that no update of any kind mends. */
     public static void checkUpdatable(StackRecord stack) {
         if (!UPDATABLE.contains(stack.status())) {
             throw TemplateError.validation(
@@ -123,56 +130,72 @@ public final class StackControl {
         }
     }
 
-    /** Deletes a stack; one that is being deleted or gone is left to it. */
-    public void delete(StackRecord found, List<String> retain, Caller caller) {
-        var begun = new boolean[1];
+    /** Deletes a stack, also in the middle of its creation; one that is being deleted or gone is left to it. */
+    public void delete(StackRecord found, Operation operation) {
         stacks.write(() -> {
             var stack = stacks.stack(found.stackId());
             if (stack.gone() || stack.status().equals("DELETE_IN_PROGRESS")) {
                 return;
             }
-            if (stack.busy()) {
-                throw TemplateError.validation(
-                        "Stack [" + stack.stackId() + "] cannot be deleted while in status " + stack.status());
-            }
-            if (stack.terminationProtection()) {
-                throw TemplateError.validation(
-                        "Stack [" + stack.name() + "] cannot be deleted while TerminationProtection is enabled");
-            }
-            ground.exports().checkDeletion(stack);
-            stacks.put(stack.operated(operation("DO_NOTHING", retain, null, caller)));
+            checkDeletable(stack, operation);
+            stacks.put(stack.operated(operation));
             stacks.status(stack.stackId(), "DELETE_IN_PROGRESS", USER);
-            begun[0] = true;
         });
-        if (begun[0]) {
-            launch(found.stackId(), engine::run);
-        }
+        runner.run(found.stackId());
     }
 
-    /** Tries again to roll an update back. */
-    public void continueRollback(StackRecord stack) {
-        if (!stack.status().equals("UPDATE_ROLLBACK_FAILED")) {
+    private void checkDeletable(StackRecord stack, Operation operation) {
+        if (stack.busy() && !ABANDONABLE.contains(stack.status())) {
             throw TemplateError.validation(
-                    "Stack:" + stack.stackId() + " is in " + stack.status() + " state and can not be rolled back.");
+                    "Stack [" + stack.stackId() + "] cannot be deleted while in status " + stack.status());
         }
-        stacks.status(stack.stackId(), "UPDATE_ROLLBACK_IN_PROGRESS", USER);
-        launch(stack.stackId(), engine::run);
+        if (stack.terminationProtection()) {
+            throw TemplateError.validation(
+                    "Stack [" + stack.name() + "] cannot be deleted while TerminationProtection is enabled");
+        }
+        if (!operation.retain().isEmpty() && !stack.status().equals("DELETE_FAILED")) {
+            throw TemplateError.validation(
+                    "Invalid operation on stack [" + stack.stackId() + "]. When you delete a stack,"
+                            + " specify which resources to retain only when the stack is in the DELETE_FAILED state.");
+        }
+        for (var name : operation.retain()) {
+            stacks.resource(stack.stackId(), name)
+                    .filter(resource -> !resource.status().equals("DELETE_COMPLETE"))
+                    .orElseThrow(() -> TemplateError.validation("The specified resources to retain must be in a valid"
+                            + " state. Do not specify resources that are in the DELETE_COMPLETE state."));
+        }
+        ground.exports().checkDeletion(stack);
+    }
+
+    /** Takes an update back that is still going on. */
+    public void cancelUpdate(StackRecord found) {
+        stacks.write(() -> {
+            var stack = stacks.stack(found.stackId());
+            if (!stack.status().equals("UPDATE_IN_PROGRESS")) {
+                throw TemplateError.validation("CancelUpdateStack cannot be called from current stack status");
+            }
+            stacks.status(stack.stackId(), "UPDATE_ROLLBACK_IN_PROGRESS", USER);
+        });
+        runner.run(found.stackId());
+    }
+
+    /** Tries again to roll an update back, and leaves some resources as they are. */
+    public void continueRollback(StackRecord found, Operation operation) {
+        stacks.write(() -> {
+            var stack = stacks.stack(found.stackId());
+            if (!stack.status().equals("UPDATE_ROLLBACK_FAILED")) {
+                throw TemplateError.validation(
+                        "Stack:" + stack.stackId() + " is in " + stack.status() + " state and can not be rolled back.");
+            }
+            stacks.put(stack.operated(operation));
+            stacks.status(stack.stackId(), "UPDATE_ROLLBACK_IN_PROGRESS", USER);
+        });
+        runner.run(found.stackId());
     }
 
     private void refuseTwin(StackRecord stack) {
         if (stacks.byName(stack.region(), stack.name()).isPresent()) {
             throw new AwsError(400, "AlreadyExistsException", "Stack [" + stack.name() + "] already exists");
         }
-    }
-
-    private void launch(String stackId, Consumer<String> operation) {
-        running.register();
-        ground.cloud().workers().execute(() -> {
-            try {
-                operation.accept(stackId);
-            } finally {
-                running.arriveAndDeregister();
-            }
-        });
     }
 }

@@ -86,7 +86,7 @@ final class StackEngine {
         try {
             new Deployment(ground, stack)
                     .run(parallel)
-                    .ifPresentOrElse(why -> fail(stack, why), () -> forgetSteps(stack, true));
+                    .ifPresentOrElse(why -> fail(stack, why), () -> forgetStepsOfCreate(stack));
         } catch (OperationStopped e) {
             throw e;
         } catch (RuntimeException e) {
@@ -96,11 +96,19 @@ final class StackEngine {
     }
 
     private void fail(StackRecord stack, String why) {
+        ground.stacks().write(() -> {
+            if (!ground.superseded(stack)) {
+                failed(stack, why);
+            }
+        });
+    }
+
+    private void failed(StackRecord stack, String why) {
         var create = stack.previous() == null;
         var reason = why.endsWith(" ") || why.endsWith(".") ? why.strip() + " " : why + ". ";
         switch (stack.operation().onFailure()) {
             case "DO_NOTHING" -> {
-                forgetSteps(stack, false);
+                ground.stacks().forgetSteps(stack.stackId());
                 ground.stacks().status(stack.stackId(), create ? "CREATE_FAILED" : "UPDATE_FAILED", reason);
             }
             case "DELETE" ->
@@ -110,13 +118,11 @@ final class StackEngine {
     }
 
     private void rollBack(StackRecord stack, boolean create, String reason) {
-        ground.stacks().write(() -> {
-            if (create) {
-                ground.stacks().status(stack.stackId(), "ROLLBACK_IN_PROGRESS", reason + "Rollback requested by user.");
-            } else {
-                ground.stacks().status(stack.stackId(), "UPDATE_ROLLBACK_IN_PROGRESS", reason);
-            }
-        });
+        if (create) {
+            ground.stacks().status(stack.stackId(), "ROLLBACK_IN_PROGRESS", reason + "Rollback requested by user.");
+        } else {
+            ground.stacks().status(stack.stackId(), "UPDATE_ROLLBACK_IN_PROGRESS", reason);
+        }
     }
 
     private void rollBackCreate(StackRecord stack) {
@@ -130,9 +136,14 @@ final class StackEngine {
         steps.forEach((name, step) -> needs.put(
                 name,
                 step.before() == null ? Set.of() : step.before().blueprint().needs()));
-        var reverting = new ResourceSteps(ground, stack);
-        var failed =
-                parallel.run(new DependencyGraph(needs).reversed(), false, name -> reverting.revert(steps.get(name)));
+        var returns = new ResourceReturns(ground, stack);
+        var skipped = stack.operation().retain();
+        var failed = parallel.run(
+                new DependencyGraph(needs).reversed(),
+                false,
+                name -> skipped.contains(name) && !steps.get(name).replaced()
+                        ? returns.takeForReverted(steps.get(name))
+                        : returns.revert(steps.get(name)));
         if (!failed.isEmpty()) {
             ground.stacks()
                     .status(
@@ -159,7 +170,7 @@ final class StackEngine {
             ground.stacks().change(stack.stackId(), now -> now.defined(now.definition(), null));
             ground.stacks().status(stack.stackId(), status, null);
         });
-        forgetSteps(stack, false);
+        ground.stacks().forgetSteps(stack.stackId());
     }
 
     private void delete(StackRecord stack) {
@@ -176,7 +187,7 @@ final class StackEngine {
                             "The following resource(s) failed to delete: " + failed + ". ");
             return;
         }
-        forgetSteps(stack, false);
+        ground.stacks().forgetSteps(stack.stackId());
         ground.stacks().write(() -> {
             if (complete.equals("DELETE_COMPLETE")) {
                 ground.stacks().change(stack.stackId(), this::ended);
@@ -193,12 +204,11 @@ final class StackEngine {
                 .giving(stack.outputs(), List.of());
     }
 
-    /** Steps are kept until nothing of the operation remains to be undone or cleaned up. */
-    private void forgetSteps(StackRecord stack, boolean onlyOfCreate) {
-        if (onlyOfCreate && stack.previous() != null) {
-            return;
+    /** Those of an update are kept until it is cleaned up, those of a create that is to be undone until it is. */
+    private void forgetStepsOfCreate(StackRecord stack) {
+        if (stack(stack.stackId()).status().equals("CREATE_COMPLETE")) {
+            ground.stacks().forgetSteps(stack.stackId());
         }
-        ground.stacks().forgetSteps(stack.stackId());
     }
 
     private StackRecord stack(String stackId) {

@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.cloudformation.stack;
 import dev.wildrydes.localcloud.Arn;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A stack as it is kept.
@@ -40,10 +41,56 @@ public record StackRecord(
      *
      * @param id new with each operation; part of the operation's generated names
      * @param onFailure what a failure leads to: {@code ROLLBACK}, {@code DELETE} (of a create) or {@code DO_NOTHING}
-     * @param retain logical ids that a delete leaves where they are
+     * @param retain logical ids that a delete leaves where they are, or that the rollback of an update leaves as they
+     *     are
      * @param changeSetId the change set that is executed, or null
+     * @param caller as whom its steps are made
+     * @param roleArn the service role that they are made with, or null
+     * @param token what the client calls the operation, or null
+     * @param until when a create has taken too long; null when it may take for ever
      */
-    public record Operation(String id, String onFailure, List<String> retain, String changeSetId, Caller caller) {}
+    public record Operation(
+            String id,
+            String onFailure,
+            List<String> retain,
+            String changeSetId,
+            Caller caller,
+            String roleArn,
+            String token,
+            Instant until) {
+
+        /** An operation that begins now, and is rolled back when it fails. */
+        public static Operation begun(Caller caller, String roleArn) {
+            return new Operation(
+                    UUID.randomUUID().toString(), "ROLLBACK", List.of(), null, caller, roleArn, null, null);
+        }
+
+        /** The same with another end when it fails; null leaves it. */
+        public Operation onFailure(String what) {
+            return new Operation(
+                    id, what == null ? onFailure : what, retain, changeSetId, caller, roleArn, token, until);
+        }
+
+        /** The same with resources that are left where they are. */
+        public Operation retain(List<String> logicalIds) {
+            return new Operation(id, onFailure, logicalIds, changeSetId, caller, roleArn, token, until);
+        }
+
+        /** The same as the execution of a change set. */
+        public Operation changeSet(String arn) {
+            return new Operation(id, onFailure, retain, arn, caller, roleArn, token, until);
+        }
+
+        /** The same with a client's name for it. */
+        public Operation token(String name) {
+            return new Operation(id, onFailure, retain, changeSetId, caller, roleArn, name, until);
+        }
+
+        /** The same with a time at which it has taken too long. */
+        public Operation until(Instant end) {
+            return new Operation(id, onFailure, retain, changeSetId, caller, roleArn, token, end);
+        }
+    }
 
     /** An output with its resolved value; {@code description} and {@code exportName} may be null. */
     public record OutputRecord(String key, String value, String description, String exportName) {}

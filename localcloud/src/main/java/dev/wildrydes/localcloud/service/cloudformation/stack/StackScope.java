@@ -22,6 +22,12 @@ record StackScope(BoundTemplate bound, Surroundings surroundings, ResourceValues
         return new Resolver(bound.template(), this);
     }
 
+    /** The same with asterisks for parameters that are not to be shown; null if there are none. */
+    Resolver maskedResolver() {
+        var masked = bound.masked();
+        return masked == null ? null : new StackScope(masked, surroundings, values).resolver();
+    }
+
     @Override
     public Optional<JsonNode> variable(String name) {
         return Optional.ofNullable(bound.variables().get(name));

@@ -5,22 +5,32 @@ import dev.wildrydes.localcloud.service.cloudformation.template.TemplateError;
 import dev.wildrydes.localcloud.store.Store;
 import dev.wildrydes.localcloud.store.Table;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** The stacks of this cloud with their resources, events and change sets, in the store. */
 public final class Stacks {
+    private static final DateTimeFormatter EVENT_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
     private final Store store;
     private final Clock clock;
     private final Table<StackRecord> stacks;
     private final Table<ResourceRecord> resources;
     private final Table<StepRecord> steps;
+    private final Table<ResourceRecord> leftovers;
     private final Table<EventRecord> events;
     private final Table<ChangeSetRecord> changeSets;
+    private final AtomicReference<Instant> lastEvent = new AtomicReference<>(Instant.EPOCH);
 
     public Stacks(Store store, Clock clock) {
         this.store = store;
@@ -28,6 +38,7 @@ public final class Stacks {
         this.stacks = store.table("cloudformation.stacks", StackRecord.class);
         this.resources = store.table("cloudformation.resources", ResourceRecord.class);
         this.steps = store.table("cloudformation.steps", StepRecord.class);
+        this.leftovers = store.table("cloudformation.leftovers", ResourceRecord.class);
         this.events = store.table("cloudformation.events", EventRecord.class);
         this.changeSets = store.table("cloudformation.change-sets", ChangeSetRecord.class);
     }
@@ -110,8 +121,31 @@ public final class Stacks {
         steps.remove(stackId + "|" + logicalId);
     }
 
+    /** Forgets what the last operation did, save the physical resources that it has still to take away. */
     void forgetSteps(String stackId) {
-        write(() -> steps(stackId).forEach(step -> removeStep(stackId, step.logicalId())));
+        write(() -> steps(stackId).forEach(step -> {
+            if (step.replaced()) {
+                putLeftover(stackId, step.before());
+            }
+            removeStep(stackId, step.logicalId());
+        }));
+    }
+
+    /** Physical resources that operations which failed have left for the next one that succeeds. */
+    List<ResourceRecord> leftovers(String stackId) {
+        return leftovers.list(stackId + "|");
+    }
+
+    void putLeftover(String stackId, ResourceRecord resource) {
+        leftovers.put(leftover(stackId, resource), resource);
+    }
+
+    void removeLeftover(String stackId, ResourceRecord resource) {
+        leftovers.remove(leftover(stackId, resource));
+    }
+
+    private static String leftover(String stackId, ResourceRecord resource) {
+        return stackId + "|" + resource.logicalId() + "|" + resource.physicalId();
     }
 
     /** The events of a stack, newest first. */
@@ -133,26 +167,37 @@ public final class Stacks {
                             stack.name(),
                             stackId,
                             "AWS::CloudFormation::Stack",
-                            clock.instant(),
+                            eventTime(),
                             status,
                             reason,
-                            null));
+                            null,
+                            stack.operation().token()));
         });
     }
 
     /** Tells how a resource stands. */
     void event(String stackId, ResourceRecord resource) {
+        var time = eventTime();
         add(
                 stackId,
                 new EventRecord(
-                        resource.logicalId() + "-" + UUID.randomUUID(),
+                        resource.logicalId() + "-" + resource.status() + "-" + EVENT_TIME.format(time),
                         resource.logicalId(),
                         resource.physicalId() == null ? "" : resource.physicalId(),
                         resource.blueprint().type(),
-                        clock.instant(),
+                        time,
                         resource.status(),
                         resource.reason(),
-                        resource.blueprint().properties().toString()));
+                        resource.blueprint().shown().toString(),
+                        stack(stackId).operation().token()));
+    }
+
+    /** No two events have the same, because clients sort by it. */
+    private Instant eventTime() {
+        return lastEvent.updateAndGet(last -> {
+            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            return now.isAfter(last) ? now : last.plusMillis(1);
+        });
     }
 
     /** Keys grow with the number of events, none of which is ever removed. */

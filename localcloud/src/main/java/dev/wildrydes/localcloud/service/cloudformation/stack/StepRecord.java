@@ -10,6 +10,11 @@ package dev.wildrydes.localcloud.service.cloudformation.stack;
  */
 record StepRecord(String logicalId, ResourceRecord before, ResourceRecord fresh, boolean finished) {
 
+    /** Whether the new physical resource took the place of another. */
+    boolean replaced() {
+        return before != null && fresh != null && fresh.physicalId() != null;
+    }
+
     StepRecord answered(ResourceRecord made) {
         return new StepRecord(logicalId, before, made, true);
     }

@@ -11,6 +11,12 @@ public final class TemplateError {
         return new AwsError(400, "ValidationError", message);
     }
 
+    /** Whether the template itself is wrong, and not what it finds around it: AWS's sentence begins so. */
+    public static boolean isOfTemplate(AwsError error) {
+        var message = error.getMessage();
+        return message.startsWith("Template ") || message.startsWith("Unresolved resource dependencies ");
+    }
+
     /** What is wrong with a template's form. */
     static AwsError format(String message) {
         return validation("Template format error: " + message);

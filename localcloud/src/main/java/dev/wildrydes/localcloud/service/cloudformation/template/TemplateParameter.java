@@ -17,6 +17,9 @@ import java.util.stream.StreamSupport;
  */
 public record TemplateParameter(
         String name, String type, String defaultValue, boolean noEcho, String description, JsonNode declaration) {
+    /** What is shown for a value that is not to be. */
+    public static final String HIDDEN = "****";
+
     private static final String SSM_VALUE = "AWS::SSM::Parameter::Value<";
     private static final String FAILED = "Parameter '%s' failed to satisfy constraint: %s";
 
