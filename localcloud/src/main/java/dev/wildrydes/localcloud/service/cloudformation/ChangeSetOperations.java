@@ -86,7 +86,7 @@ final class ChangeSetOperations {
         if (request.changeSetName() != null && request.changeSetName().startsWith("arn:")) {
             ground.stacks().changeSet(request.changeSetName()).ifPresent(ground.stacks()::remove);
         } else {
-            var stack = lookup.changed(request.stackName(), call);
+            var stack = holder(request.stackName(), call);
             named(stack, request.changeSetName()).ifPresent(ground.stacks()::remove);
         }
         return DeleteChangeSetResponse.builder().build();
@@ -96,9 +96,16 @@ final class ChangeSetOperations {
     ChangeSetRecord find(String nameOrId, String stackName, Call call) {
         var found = nameOrId != null && nameOrId.startsWith("arn:")
                 ? ground.stacks().changeSet(nameOrId)
-                : named(lookup.changed(stackName, call), nameOrId);
+                : named(holder(stackName, call), nameOrId);
         return found.orElseThrow(
                 () -> new AwsError(404, "ChangeSetNotFound", "ChangeSet [" + nameOrId + "] does not exist"));
+    }
+
+    private StackRecord holder(String stackName, Call call) {
+        if (stackName == null) {
+            throw TemplateError.validation("StackName must be specified if ChangeSetName is not specified as an ARN.");
+        }
+        return lookup.changed(stackName, call);
     }
 
     private Optional<ChangeSetRecord> named(StackRecord stack, String name) {
@@ -108,7 +115,7 @@ final class ChangeSetOperations {
     }
 
     private StackRecord stack(CreateChangeSetRequest request, Call call) {
-        StackOperations.checkName(request.changeSetName());
+        StackOperations.checkName("changeSetName", request.changeSetName(), "[a-zA-Z][-a-zA-Z0-9]*");
         var name = request.stackName();
         if ("IMPORT".equals(request.changeSetTypeAsString())) {
             throw TemplateError.validation("ChangeSetType IMPORT is not known to the local cloud");

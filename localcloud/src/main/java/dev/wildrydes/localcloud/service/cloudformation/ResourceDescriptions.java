@@ -28,7 +28,8 @@ final class ResourceDescriptions {
     }
 
     DescribeStackResourceResponse one(DescribeStackResourceRequest request, Call call) {
-        var stack = lookup.described(request.stackName(), call);
+        var stack = stacks.find(call.region(), String.valueOf(request.stackName()))
+                .orElseThrow(() -> TemplateError.validation("Stack '" + request.stackName() + "' does not exist"));
         var id = String.valueOf(request.logicalResourceId());
         var resource = stacks.resource(stack.stackId(), id).orElseThrow(() -> missing(id, stack));
         return DescribeStackResourceResponse.builder()

@@ -117,16 +117,22 @@ final class StackDescriptions {
                 .rollbackConfiguration(RollbackConfiguration.builder().build())
                 .enableTerminationProtection(stack.gone() ? null : stack.terminationProtection())
                 .driftInformation(drift -> drift.stackDriftStatus("NOT_CHECKED"))
-                .outputs(stack.outputs().stream().map(StackDescriptions::output).toList());
+                .outputs(orNull(
+                        stack.outputs().stream().map(StackDescriptions::output).toList()))
+                .tags(List.of());
         if (stack.definition() != null) {
             var definition = stack.definition();
             var template = TemplateReader.read(definition.body());
             builder.description(template.description())
-                    .parameters(parameters(template, definition))
-                    .capabilitiesWithStrings(definition.capabilities())
+                    .parameters(orNull(parameters(template, definition)))
+                    .capabilitiesWithStrings(orNull(definition.capabilities()))
                     .tags(tags(definition.tags()));
         }
         return builder.build();
+    }
+
+    private static <T> List<T> orNull(List<T> list) {
+        return TemplateOperations.orNull(list);
     }
 
     private static String description(StackRecord stack) {

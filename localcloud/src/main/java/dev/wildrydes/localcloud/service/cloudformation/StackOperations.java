@@ -136,10 +136,14 @@ final class StackOperations {
     }
 
     static void checkName(String name) {
+        checkName("stackName", name, "[a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*");
+    }
+
+    /** Refuses what cannot be the name of a stack or of a change set. */
+    static void checkName(String member, String name, String pattern) {
         if (name == null || !name.matches(NAME)) {
-            throw TemplateError.validation("1 validation error detected: Value '" + name
-                    + "' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern:"
-                    + " [a-zA-Z][-a-zA-Z0-9]*");
+            throw TemplateError.validation("1 validation error detected: Value '" + name + "' at '" + member
+                    + "' failed to satisfy constraint: Member must satisfy regular expression pattern: " + pattern);
         }
     }
 

@@ -10,6 +10,8 @@ import dev.wildrydes.localcloud.service.cloudformation.template.TemplateCheck;
 import dev.wildrydes.localcloud.service.cloudformation.template.TemplateError;
 import dev.wildrydes.localcloud.service.cloudformation.template.TemplateReader;
 import dev.wildrydes.localcloud.service.cloudformation.template.TemplateResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import software.amazon.awssdk.services.cloudformation.model.GetTemplateRequest;
 import software.amazon.awssdk.services.cloudformation.model.GetTemplateResponse;
@@ -17,6 +19,7 @@ import software.amazon.awssdk.services.cloudformation.model.GetTemplateSummaryRe
 import software.amazon.awssdk.services.cloudformation.model.GetTemplateSummaryResponse;
 import software.amazon.awssdk.services.cloudformation.model.ParameterConstraints;
 import software.amazon.awssdk.services.cloudformation.model.ParameterDeclaration;
+import software.amazon.awssdk.services.cloudformation.model.ResourceIdentifierSummary;
 import software.amazon.awssdk.services.cloudformation.model.TemplateParameter;
 import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 import software.amazon.awssdk.services.cloudformation.model.ValidateTemplateRequest;
@@ -37,6 +40,7 @@ final class TemplateOperations {
     }
 
     GetTemplateResponse get(GetTemplateRequest request, Call call) {
+        checkNames(request);
         var definition = request.changeSetName() == null
                 ? defined(lookup.described(request.stackName(), call))
                 : sets.find(request.changeSetName(), request.stackName(), call).definition();
@@ -46,21 +50,34 @@ final class TemplateOperations {
                 .build();
     }
 
+    private static void checkNames(GetTemplateRequest request) {
+        if (request.stackName() != null) {
+            return;
+        }
+        if (request.changeSetName() == null) {
+            throw TemplateError.validation("StackName is required if ChangeSetName is not specified.");
+        }
+        if (!request.changeSetName().startsWith("arn:")) {
+            throw TemplateError.validation("StackName is a required parameter.");
+        }
+    }
+
     GetTemplateSummaryResponse summary(GetTemplateSummaryRequest request, Call call) {
         var text = request.stackName() == null
                 ? source.text(request.templateBody(), request.templateURL(), call)
-                : defined(lookup.described(request.stackName(), call)).body();
+                : summarised(lookup.described(request.stackName(), call)).body();
         var template = TemplateReader.read(text);
         return GetTemplateSummaryResponse.builder()
                 .description(template.description())
                 .version(template.version())
                 .metadata(template.metadata())
-                .declaredTransforms(template.transforms())
+                .declaredTransforms(orNull(template.transforms()))
+                .resourceIdentifierSummaries(identifiers(template))
                 .resourceTypes(template.resources().values().stream()
                         .map(TemplateResource::type)
                         .distinct()
                         .toList())
-                .capabilitiesWithStrings(Capabilities.needed(template))
+                .capabilitiesWithStrings(orNull(Capabilities.needed(template)))
                 .capabilitiesReason(Capabilities.reason(template))
                 .parameters(template.parameters().values().stream()
                         .map(TemplateOperations::declaration)
@@ -73,9 +90,9 @@ final class TemplateOperations {
         TemplateCheck.check(template, types::type);
         return ValidateTemplateResponse.builder()
                 .description(template.description())
-                .capabilitiesWithStrings(Capabilities.needed(template))
+                .capabilitiesWithStrings(orNull(Capabilities.needed(template)))
                 .capabilitiesReason(Capabilities.reason(template))
-                .declaredTransforms(template.transforms())
+                .declaredTransforms(orNull(template.transforms()))
                 .parameters(parameters(template))
                 .build();
     }
@@ -103,6 +120,32 @@ final class TemplateOperations {
                         .allowedValues(parameter.allowedValues())
                         .build())
                 .build();
+    }
+
+    /** What could identify each resource to an import is not told, because there are no imports. */
+    private static List<ResourceIdentifierSummary> identifiers(Template template) {
+        var names = new LinkedHashMap<String, List<String>>();
+        template.resources().values().forEach(resource -> names.computeIfAbsent(
+                        resource.type(), type -> new ArrayList<>())
+                .add(resource.logicalId()));
+        return names.entrySet().stream()
+                .map(type -> ResourceIdentifierSummary.builder()
+                        .resourceType(type.getKey())
+                        .logicalResourceIds(type.getValue())
+                        .build())
+                .toList();
+    }
+
+    /** Lists that AWS leaves out when they are empty. */
+    static <T> List<T> orNull(List<T> list) {
+        return list.isEmpty() ? null : list;
+    }
+
+    private static Definition summarised(StackRecord stack) {
+        if (stack.definition() == null) {
+            throw TemplateError.validation("GetTemplateSummary cannot be called on " + stack.status() + " stacks.");
+        }
+        return stack.definition();
     }
 
     private static Definition defined(StackRecord stack) {

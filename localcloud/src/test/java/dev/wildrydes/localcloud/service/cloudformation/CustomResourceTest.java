@@ -47,6 +47,24 @@ class CustomResourceTest {
     }
 
     @Test
+    void nobodyWaitsForAnAnswerAnyLongerWhenASiblingFails() {
+        aws.neighbours.function = event -> null;
+        var template = TEMPLATE.replace(
+                "Outputs:", "  Bad: {Type: Test::Room::Thing, Properties: {Value: x, Fail: create}}\nOutputs:");
+
+        aws.begin("custom", template, Map.of("Seconds", "3600"));
+        while (aws.story("custom").stream().noneMatch(line -> line.startsWith("custom ROLLBACK"))) {
+            Thread.onSpinWait();
+        }
+        answer("{\"Status\":\"SUCCESS\",\"PhysicalResourceId\":\"loaded\"}");
+
+        assertThat(aws.story("custom"))
+                .contains("Load CREATE_FAILED Resource creation cancelled")
+                .anyMatch(line -> line.startsWith(
+                        "custom ROLLBACK_IN_PROGRESS The following resource(s) failed to" + " create: [Bad, Load]."));
+    }
+
+    @Test
     void theFunctionIsAskedAndItsDataBecomesAttributes() {
         var stack = aws.create("custom", TEMPLATE, Map.of());
 

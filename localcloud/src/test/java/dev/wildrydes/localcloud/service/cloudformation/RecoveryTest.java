@@ -7,6 +7,7 @@ import dev.wildrydes.localcloud.store.Store;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
@@ -26,6 +27,11 @@ class RecoveryTest {
     private final Things before = new Things();
     private final Things after = new Things(before.there);
     private CloudFormationFixture second;
+
+    @BeforeEach
+    void neverEnd() {
+        before.heedless = true;
+    }
 
     @AfterEach
     void stop() throws Exception {

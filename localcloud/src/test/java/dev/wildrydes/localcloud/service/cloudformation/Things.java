@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A resource type whose resources live in a map: {@code Test::Room::Thing}, properties {@code Name}, {@code Value}, …
@@ -25,6 +27,9 @@ final class Things implements ResourceProvider {
     final List<String> asked = new CopyOnWriteArrayList<>();
 
     private final Map<String, CountDownLatch> latches = new ConcurrentHashMap<>();
+
+    /** Whether a step that waits goes on waiting when nobody waits for it any longer. */
+    volatile boolean heedless;
 
     Things() {
         this(new ConcurrentSkipListMap<>());
@@ -89,16 +94,20 @@ final class Things implements ResourceProvider {
     private void obey(String step, ResourceRequest request) {
         var wait = request.properties().path("Wait").asText("");
         if (!wait.isEmpty()) {
-            await(wait);
+            await(wait, step, request.cancelled());
         }
         if (request.properties().path("Fail").asText("").equals(step)) {
             throw new AwsError(400, "ThingException", request.logicalId() + " will not " + step);
         }
     }
 
-    private void await(String latch) {
+    private void await(String latch, String step, BooleanSupplier cancelled) {
         try {
-            latch(latch).await();
+            while (!latch(latch).await(1, TimeUnit.MILLISECONDS)) {
+                if (cancelled.getAsBoolean() && !heedless) {
+                    throw new AwsError(400, "Cancelled", "Resource " + step + " cancelled");
+                }
+            }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

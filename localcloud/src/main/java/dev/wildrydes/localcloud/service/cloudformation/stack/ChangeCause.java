@@ -27,7 +27,7 @@ record ChangeCause(String source, String entity, String evaluation, boolean only
         bound.references(declared).filter(Reference::isValue).forEach(reference -> {
             if (variables.contains(reference.name())) {
                 causes.add(new ChangeCause("ParameterReference", reference.name(), "Static", false));
-            } else if (isUnknown(reference, unknowns)) {
+            } else if (unknowns.of(reference)) {
                 causes.add(ofResource(reference, unknowns));
             }
         });
@@ -38,12 +38,6 @@ record ChangeCause(String source, String entity, String evaluation, boolean only
         var byParameter = causes.stream().anyMatch(cause -> cause.source().equals("ParameterReference"));
         all.add(new ChangeCause(DIRECT, null, "Dynamic", !byParameter));
         return List.copyOf(all);
-    }
-
-    private static boolean isUnknown(Reference reference, Unknowns unknowns) {
-        return reference.kind().equals("Ref")
-                ? unknowns.id(reference.name())
-                : unknowns.attribute(reference.name(), reference.attribute());
     }
 
     private static ChangeCause ofResource(Reference reference, Unknowns unknowns) {

@@ -25,8 +25,8 @@ record PlannedDetails(BoundTemplate bound, Set<String> variables, Unknowns unkno
                     name,
                     type.createOnly().contains(name),
                     declared.properties().path(name),
-                    before.properties().path(name),
-                    after.properties().path(name)));
+                    before.shown().path(name),
+                    after.shown().path(name)));
         }
         if (!before.tags().equals(after.tags())) {
             details.addAll(all("Tags", null, false, nothing(), nothing(), nothing()));

@@ -185,7 +185,7 @@ final class Planner implements StackScope.ResourceValues {
     }
 
     private boolean isUnknown(Reference reference) {
-        return reference.name() != null && unknowns.attribute(reference.name(), reference.attribute());
+        return reference.isValue() && unknowns.of(reference);
     }
 
     private Set<String> changedVariables() {

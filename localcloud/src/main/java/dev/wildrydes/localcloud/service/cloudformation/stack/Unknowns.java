@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.cloudformation.stack;
 
+import dev.wildrydes.localcloud.service.cloudformation.template.References.Reference;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -48,6 +49,13 @@ final class Unknowns {
         return id(logicalId)
                 || open.contains(logicalId)
                 || changed.getOrDefault(logicalId, Set.of()).contains(attribute);
+    }
+
+    /** Whether what a reference to a resource gives is not known. */
+    boolean of(Reference reference) {
+        return reference.kind().equals("Ref") || reference.attribute() == null
+                ? id(reference.name())
+                : attribute(reference.name(), reference.attribute());
     }
 
     /** Whether a value that is not known is sure to be another one than now. */
