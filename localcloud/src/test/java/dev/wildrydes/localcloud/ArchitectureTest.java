@@ -4,14 +4,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.wildrydes.localcloud.resource.ResourceProvider;
 import dev.wildrydes.localcloud.service.AwsService;
 import java.net.ServerSocket;
 import java.nio.channels.NetworkChannel;
+import java.util.Set;
 
 /** The rules of the house, for this room. */
 @AnalyzeClasses(packages = "dev.wildrydes", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -37,6 +41,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule servicesDoNotKnowEachOther =
             slices().matching(HERE + ".service.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule noRoomsNeedEachOther =
+            slices().assignedFrom(new Rooms()).should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule theProtocolsKnowNoService = noClasses()
@@ -148,4 +156,26 @@ class ArchitectureTest {
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err");
+
+    /** Each top package is a room; services are one beside the contract that they and all others stand on. */
+    private static final class Rooms implements SliceAssignment {
+        private static final Set<String> CONTRACT = Set.of(HERE + ".service", HERE + ".resource");
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            var name = type.getPackageName();
+            if (!name.startsWith(HERE + ".")) {
+                return SliceIdentifier.ignore();
+            }
+            return SliceIdentifier.of(
+                    CONTRACT.contains(name)
+                            ? "contract"
+                            : name.substring(HERE.length() + 1).split("\\.")[0]);
+        }
+
+        @Override
+        public String getDescription() {
+            return "rooms of the local cloud";
+        }
+    }
 }
