@@ -32,6 +32,8 @@ import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
 /** As much of the services beside CloudFormation as its tests need; one service stands for them all. */
 public final class Neighbours implements AwsService {
@@ -74,6 +76,14 @@ public final class Neighbours implements AwsService {
             throw new AwsError(404, "NotFoundException", "Invalid API identifier specified");
         }
         return GetRestApiResponse.builder().id(request.restApiId()).build();
+    }
+
+    /** There is one role, {@code builder}. */
+    public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
+        if (!request.roleArn().endsWith(":role/builder")) {
+            throw new AwsError(403, "AccessDenied", "Not authorized to perform: sts:AssumeRole");
+        }
+        return AssumeRoleResponse.builder().build();
     }
 
     /** The function answers at once, into the bucket. */

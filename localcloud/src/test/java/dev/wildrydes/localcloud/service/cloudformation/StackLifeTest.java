@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackResourcesRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStacksRequest;
 import software.amazon.awssdk.services.cloudformation.model.ListImportsRequest;
@@ -204,6 +208,54 @@ class StackLifeTest {
 
         assertThat(aws.story("user"))
                 .contains("user ROLLBACK_IN_PROGRESS No export named nothing found. Rollback requested by user.");
+    }
+
+    /** "CloudFormation service role" in the user guide; the refusal is LocalStack's snapshot test_update_stack. */
+    @Test
+    void aServiceRoleMakesTheStepsAndIsKept() {
+        var role = "arn:aws:iam::000000000000:role/builder";
+        var request = CreateStackRequest.builder().stackName("roled").templateBody(PAIR);
+        assertThatThrownBy(() ->
+                        aws.service.createStack(request.roleARN(role + "s").build(), OWNER))
+                .hasMessage("Role arn:aws:iam::000000000000:role/builders is invalid or cannot be assumed");
+
+        aws.service.createStack(request.roleARN(role).build(), OWNER);
+        aws.settled("roled");
+        aws.update("roled", PAIR, Map.of("Colour", "blue"));
+
+        assertThat(aws.stack("roled").roleARN()).isEqualTo(role);
+        aws.delete("roled");
+        assertThat(aws.things.askedAs)
+                .hasSize(5)
+                .containsOnly("arn:aws:sts::000000000000:assumed-role/builder/AWSCloudFormation");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NotificationARNs | arn:aws:sns:us-east-2:000000000000:t",
+                "StackPolicyBody | {}",
+                "StackPolicyURL | https://example.com",
+            })
+    void whatIsNotDoneIsRefusedByItsName(String member, String value) {
+        var request = CreateStackRequest.builder().stackName("odd").templateBody(PAIR);
+        request.sdkFields().stream()
+                .filter(field -> field.memberName().equals(member))
+                .forEach(field -> field.set(request, member.endsWith("s") ? List.of(value) : value));
+
+        assertThatThrownBy(() -> aws.service.createStack(request.build(), OWNER))
+                .hasMessage(member + " is not known to the local cloud");
+    }
+
+    /** LocalStack's snapshot test_update_stack: test_update_with_resource_types. */
+    @Test
+    void aTypeThatTheRequestDoesNotAllowIsRefused() {
+        var request =
+                CreateStackRequest.builder().stackName("odd").templateBody(PAIR).resourceTypes("AWS::EC2::*");
+
+        assertThatThrownBy(() -> aws.service.createStack(request.build(), OWNER))
+                .hasMessage("Resource type Test::Room::Thing is not allowed by parameter ResourceTypes [AWS::EC2::*]");
     }
 
     @Test

@@ -26,6 +26,9 @@ final class Things implements ResourceProvider {
     /** What was asked, in order. */
     final List<String> asked = new CopyOnWriteArrayList<>();
 
+    /** As whom, in order. */
+    final List<String> askedAs = new CopyOnWriteArrayList<>();
+
     private final Map<String, CountDownLatch> latches = new ConcurrentHashMap<>();
 
     /** Whether a step that waits goes on waiting when nobody waits for it any longer. */
@@ -92,6 +95,7 @@ final class Things implements ResourceProvider {
     }
 
     private void obey(String step, ResourceRequest request) {
+        askedAs.add(request.call().principal().arn());
         var wait = request.properties().path("Wait").asText("");
         if (!wait.isEmpty()) {
             await(wait, step, request.cancelled());
