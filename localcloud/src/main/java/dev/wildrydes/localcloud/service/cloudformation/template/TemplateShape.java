@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.cloudformation.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -58,7 +59,7 @@ final class TemplateShape {
         MOST.forEach((name, most) -> {
             var size = root.path(name).size();
             if (size > most) {
-                throw TemplateError.format("Number of " + name.toLowerCase(java.util.Locale.ROOT) + ", " + size
+                throw TemplateError.format("Number of " + name.toLowerCase(Locale.ROOT) + ", " + size
                         + ", is greater than maximum allowed, " + most);
             }
         });

@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.cloudformation.template;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.wildrydes.localcloud.resource.ResourceType;
 import java.util.Map;
@@ -153,7 +154,7 @@ class TemplateRefusalsTest {
                 .hasMessage("Rule Production is not satisfied");
     }
 
-    private static Map<String, com.fasterxml.jackson.databind.JsonNode> values(String size, String stage) {
+    private static Map<String, JsonNode> values(String size, String stage) {
         return Map.of("Size", TextNode.valueOf(size), "Stage", TextNode.valueOf(stage));
     }
 
