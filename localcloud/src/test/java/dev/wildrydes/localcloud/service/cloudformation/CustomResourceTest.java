@@ -48,20 +48,29 @@ class CustomResourceTest {
 
     @Test
     void nobodyWaitsForAnAnswerAnyLongerWhenASiblingFails() {
-        aws.neighbours.function = event -> null;
+        aws.neighbours.function = event -> {
+            events.add(event);
+            return event.contains("\"RequestType\":\"Create\"")
+                    ? null
+                    : "{\"Status\":\"SUCCESS\",\"PhysicalResourceId\":\"loaded\"}";
+        };
         var template = TEMPLATE.replace(
-                "Outputs:", "  Bad: {Type: Test::Room::Thing, Properties: {Value: x, Fail: create}}\nOutputs:");
+                "Outputs:",
+                "  Bad: {Type: Test::Room::Thing, Properties: {Value: x, Wait: go, Fail: create}}\nOutputs:");
 
         aws.begin("custom", template, Map.of("Seconds", "3600"));
+        while (events.isEmpty()) {
+            Thread.onSpinWait();
+        }
+        aws.things.open("go");
         while (aws.story("custom").stream().noneMatch(line -> line.startsWith("custom ROLLBACK"))) {
             Thread.onSpinWait();
         }
-        answer("{\"Status\":\"SUCCESS\",\"PhysicalResourceId\":\"loaded\"}");
 
         assertThat(aws.story("custom"))
                 .contains("Load CREATE_FAILED Resource creation cancelled")
                 .anyMatch(line -> line.startsWith(
-                        "custom ROLLBACK_IN_PROGRESS The following resource(s) failed to" + " create: [Bad, Load]."));
+                        "custom ROLLBACK_IN_PROGRESS The following resource(s) failed to create: [Bad, Load]."));
     }
 
     @Test

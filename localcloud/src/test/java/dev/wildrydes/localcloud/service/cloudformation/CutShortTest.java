@@ -45,11 +45,13 @@ class CutShortTest {
     @Test
     void aSiblingThatWaitsIsCancelledWhenAnotherFails() {
         var template = "Resources: {Slow: {Type: Test::Room::Thing, Properties: {Value: x, Wait: gate}},"
-                + " Bad: {Type: Test::Room::Thing, Properties: {Value: x, Fail: create}}}";
+                + " Bad: {Type: Test::Room::Thing, Properties: {Value: x, Wait: go, Fail: create}}}";
+        aws.begin("cut", template, Map.of());
+        until("create Slow");
 
-        var stack = aws.create("cut", template, Map.of());
+        aws.things.open("go");
 
-        assertThat(stack.stackStatusAsString()).isEqualTo("ROLLBACK_COMPLETE");
+        assertThat(aws.settled("cut").stackStatusAsString()).isEqualTo("ROLLBACK_COMPLETE");
         assertThat(aws.story("cut"))
                 .containsSubsequence(
                         "Bad CREATE_FAILED Bad will not create",

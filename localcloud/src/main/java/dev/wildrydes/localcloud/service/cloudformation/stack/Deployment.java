@@ -98,9 +98,9 @@ final class Deployment implements StackScope.ResourceValues {
                         null);
     }
 
-    /** AWS tells creates and updates apart, and names what was cancelled too. */
+    /** AWS tells creates and updates apart, and names what was cancelled too, but not what had not begun. */
     private String reason(List<String> failed) {
-        var byVerb = failed.stream().collect(Collectors.partitioningBy(name -> ground.stacks()
+        var byVerb = failed.stream().filter(this::hasFailed).collect(Collectors.partitioningBy(name -> ground.stacks()
                 .resource(stack.stackId(), name)
                 .filter(resource -> resource.status().startsWith("UPDATE"))
                 .isPresent()));
@@ -108,6 +108,13 @@ final class Deployment implements StackScope.ResourceValues {
         var updated = byVerb.get(true);
         return (created.isEmpty() ? "" : "The following resource(s) failed to create: " + created + ". ")
                 + (updated.isEmpty() ? "" : "The following resource(s) failed to update: " + updated + ". ");
+    }
+
+    private boolean hasFailed(String logicalId) {
+        return ground.stacks()
+                .resource(stack.stackId(), logicalId)
+                .filter(ResourceRecord::hasFailed)
+                .isPresent();
     }
 
     @Override
