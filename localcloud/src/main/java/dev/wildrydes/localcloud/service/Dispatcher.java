@@ -72,8 +72,7 @@ public final class Dispatcher {
     }
 
     private Decision decide(AwsService service, Access access, Call call) {
-        return authorizer.decide(
-                call.principal(), withKeys(access, call), service.resourcePolicy(access.resource()));
+        return authorizer.decide(call.principal(), withKeys(access, call), service.resourcePolicy(access.resource()));
     }
 
     /** The condition keys that any request has. */

@@ -81,6 +81,7 @@ class RecoveryTest {
     void aReplacementIsTakenBackAndItsNewResourceRemoved() {
         var first = new CloudFormationFixture(folder, store, before);
         first.create("cut", ONE, Map.of());
+        before.asked.clear();
         first.service.updateStack(
                 UpdateStackRequest.builder()
                         .stackName("cut")

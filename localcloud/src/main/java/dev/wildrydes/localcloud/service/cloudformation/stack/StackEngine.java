@@ -28,8 +28,8 @@ final class StackEngine {
     /** Goes on with the operation that the stack's status names. */
     void run(String stackId) {
         try {
-            while (stack(stackId).busy()) {
-                phaseOrFailure(stack(stackId));
+            for (var stack = stack(stackId); stack.busy(); stack = stack(stackId)) {
+                phaseOrFailure(stack);
             }
         } catch (OperationStopped e) {
             LOG.log(Level.INFO, stackId + " is left as it stands: " + e.getMessage());
