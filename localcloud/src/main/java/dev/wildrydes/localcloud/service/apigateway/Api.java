@@ -1,10 +1,9 @@
 package dev.wildrydes.localcloud.service.apigateway;
 
+import dev.wildrydes.localcloud.AwsError;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A REST API as it is kept: one record, so that each change of it is one transaction.
@@ -22,8 +21,8 @@ record Api(
         Map<String, Picture> deployments,
         Map<String, Live> stages) {
     Api {
-        deployments = Collections.unmodifiableMap(new TreeMap<>(deployments));
-        stages = Collections.unmodifiableMap(new TreeMap<>(stages));
+        deployments = SortedMaps.of(deployments);
+        stages = SortedMaps.of(stages);
     }
 
     /** What an API is called and how it is set up. */
@@ -137,6 +136,16 @@ record Api(
     /** A deployment: what the API did when it was made. */
     record Picture(String id, String description, Instant createdDate, Definition definition) {}
 
+    /** @throws AwsError 404 if there is no such deployment */
+    Picture deployment(String deploymentId) {
+        return Definition.found(deployments, deploymentId, "Deployment");
+    }
+
+    /** @throws AwsError 404 if there is no such stage */
+    Live stage(String stageName) {
+        return Definition.found(stages, stageName, "stage");
+    }
+
     Api with(Card other) {
         return new Api(region, id, other, definition, deployments, stages);
     }
@@ -146,26 +155,20 @@ record Api(
     }
 
     Api with(Picture deployment) {
-        var more = new TreeMap<>(deployments);
-        more.put(deployment.id(), deployment);
+        var more = SortedMaps.with(deployments, deployment.id(), deployment);
         return new Api(region, id, card, definition, more, stages);
     }
 
     Api withoutDeployment(String deploymentId) {
-        var fewer = new TreeMap<>(deployments);
-        fewer.remove(deploymentId);
-        return new Api(region, id, card, definition, fewer, stages);
+        return new Api(region, id, card, definition, SortedMaps.without(deployments, deploymentId), stages);
     }
 
     Api with(Live stage) {
-        var more = new TreeMap<>(stages);
-        more.put(stage.stageName(), stage);
+        var more = SortedMaps.with(stages, stage.stageName(), stage);
         return new Api(region, id, card, definition, deployments, more);
     }
 
     Api withoutStage(String stageName) {
-        var fewer = new TreeMap<>(stages);
-        fewer.remove(stageName);
-        return new Api(region, id, card, definition, deployments, fewer);
+        return new Api(region, id, card, definition, deployments, SortedMaps.without(stages, stageName));
     }
 }

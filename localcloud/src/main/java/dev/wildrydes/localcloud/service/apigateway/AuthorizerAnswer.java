@@ -16,9 +16,6 @@ import java.util.TreeMap;
  * @param context by name, {@code principalId} among it
  */
 record AuthorizerAnswer(PolicyDocument policy, String policyJson, String principalId, Map<String, String> context) {
-    /** How long the authorizer took, in milliseconds; beside its own words. */
-    static final String LATENCY = "integrationLatency";
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The answer in {@code payload}; empty if it is none, or says what it must not. */

@@ -3,7 +3,6 @@ package dev.wildrydes.localcloud.service.apigateway;
 import dev.wildrydes.localcloud.protocol.Shapes;
 import dev.wildrydes.localcloud.service.Call;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import software.amazon.awssdk.services.apigateway.model.Authorizer;
@@ -43,12 +42,6 @@ final class Authorizers {
         this.apis = apis;
     }
 
-    static Definition.Guard find(Definition definition, String id) {
-        return Optional.ofNullable(id)
-                .map(definition.authorizers()::get)
-                .orElseThrow(() -> Errors.notFound("Authorizer"));
-    }
-
     /** POST {@code /restapis/{restApiId}/authorizers}. */
     public CreateAuthorizerResponse createAuthorizer(CreateAuthorizerRequest request, Call call) {
         var guard = guard(Apis.idFor(call.requestId(), 6), request);
@@ -68,7 +61,7 @@ final class Authorizers {
     /** GET {@code /restapis/{restApiId}/authorizers/{authorizerId}}. */
     public GetAuthorizerResponse getAuthorizer(GetAuthorizerRequest request, Call call) {
         var api = apis.get(call.region(), request.restApiId());
-        return Views.into(GetAuthorizerResponse.builder(), view(find(api.definition(), request.authorizerId())))
+        return Views.into(GetAuthorizerResponse.builder(), view(api.definition().authorizer(request.authorizerId())))
                 .build();
     }
 
@@ -85,32 +78,34 @@ final class Authorizers {
     /** PATCH {@code /restapis/{restApiId}/authorizers/{authorizerId}}. */
     public UpdateAuthorizerResponse updateAuthorizer(UpdateAuthorizerRequest request, Call call) {
         var changed = apis.change(call.region(), request.restApiId(), api -> {
-            var old = find(api.definition(), request.authorizerId());
+            var old = api.definition().authorizer(request.authorizerId());
             var members = PATCHES.onto(view(old), request.patchOperations());
             return with(api, guard(old.id(), Shapes.read(members, CreateAuthorizerRequest.builder())));
         });
-        return Views.into(UpdateAuthorizerResponse.builder(), view(find(changed.definition(), request.authorizerId())))
+        return Views.into(
+                        UpdateAuthorizerResponse.builder(),
+                        view(changed.definition().authorizer(request.authorizerId())))
                 .build();
     }
 
     /** DELETE {@code /restapis/{restApiId}/authorizers/{authorizerId}}. */
     public DeleteAuthorizerResponse deleteAuthorizer(DeleteAuthorizerRequest request, Call call) {
         apis.change(call.region(), request.restApiId(), api -> {
-            var id = find(api.definition(), request.authorizerId()).id();
+            var id = api.definition().authorizer(request.authorizerId()).id();
             var used = api.definition().resources().values().stream()
                     .flatMap(node -> node.methods().values().stream())
                     .anyMatch(verb -> id.equals(verb.authorizerId()));
             if (used) {
                 throw Errors.conflict("Cannot delete authorizer '" + id + "', is referenced in method");
             }
-            var others = Definition.remove(api.definition().authorizers(), id);
+            var others = SortedMaps.without(api.definition().authorizers(), id);
             return api.with(api.definition().withAuthorizers(others));
         });
         return DeleteAuthorizerResponse.builder().build();
     }
 
     private static Api with(Api api, Definition.Guard guard) {
-        var all = Definition.put(api.definition().authorizers(), guard.id(), guard);
+        var all = SortedMaps.with(api.definition().authorizers(), guard.id(), guard);
         return api.with(api.definition().withAuthorizers(all));
     }
 
@@ -123,7 +118,7 @@ final class Authorizers {
             throw Errors.badRequest("The local cloud's API Gateway has authorizers of the types TOKEN and REQUEST; "
                     + asked.name() + " is of the type " + type);
         }
-        if (Integrations.function(asked.authorizerUri()).isEmpty()) {
+        if (IntegrationUri.function(asked.authorizerUri()).isEmpty()) {
             throw Errors.badRequest("Invalid Authorizer URI: " + asked.authorizerUri() + ". Authorizer URI should be a"
                     + " valid API Gateway ARN that represents a Lambda function invocation.");
         }

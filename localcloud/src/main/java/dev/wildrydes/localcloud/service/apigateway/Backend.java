@@ -25,10 +25,10 @@ record Backend(
         List<String> cacheKeyParameters,
         Map<String, BackendAnswer> responses) {
     Backend {
-        requestParameters = Definition.sorted(requestParameters);
-        requestTemplates = Definition.sorted(requestTemplates);
+        requestParameters = SortedMaps.of(requestParameters);
+        requestTemplates = SortedMaps.of(requestTemplates);
         cacheKeyParameters = cacheKeyParameters == null ? List.of() : List.copyOf(cacheKeyParameters);
-        responses = Definition.sorted(responses);
+        responses = SortedMaps.of(responses);
     }
 
     /** An integration response. */
@@ -39,22 +39,19 @@ record Backend(
             Map<String, String> templates,
             String contentHandling) {
         BackendAnswer {
-            parameters = Definition.sorted(parameters);
-            templates = Definition.sorted(templates);
+            parameters = SortedMaps.of(parameters);
+            templates = SortedMaps.of(templates);
         }
 
         /** Whether it is the one that is taken when no other is. */
-        boolean isDefault() {
+        boolean answersTheRest() {
             return selectionPattern == null || selectionPattern.isEmpty();
         }
     }
 
-    boolean isHttp() {
+    /** Whether an HTTP endpoint is behind it. */
+    boolean callsHttp() {
         return type.startsWith("HTTP");
-    }
-
-    boolean isProxy() {
-        return type.endsWith("_PROXY");
     }
 
     Backend withResponses(Map<String, BackendAnswer> all) {
@@ -74,6 +71,6 @@ record Backend(
     }
 
     Backend with(BackendAnswer answer) {
-        return withResponses(Definition.put(responses, answer.statusCode(), answer));
+        return withResponses(SortedMaps.with(responses, answer.statusCode(), answer));
     }
 }

@@ -1,8 +1,9 @@
 package dev.wildrydes.localcloud.service.apigateway;
 
-import java.util.Collections;
+import dev.wildrydes.localcloud.AwsError;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,12 +26,12 @@ record Definition(
         Map<String, Validator> validators,
         Map<String, Schema> models) {
     Definition {
-        resources = sorted(resources);
+        resources = SortedMaps.of(resources);
         binaryMediaTypes = binaryMediaTypes == null ? List.of() : List.copyOf(binaryMediaTypes);
-        authorizers = sorted(authorizers);
-        gatewayResponses = sorted(gatewayResponses);
-        validators = sorted(validators);
-        models = models == null ? Models.defaults(rootId) : sorted(models);
+        authorizers = SortedMaps.of(authorizers);
+        gatewayResponses = SortedMaps.of(gatewayResponses);
+        validators = SortedMaps.of(validators);
+        models = models == null ? DefaultModels.of(rootId) : SortedMaps.of(models);
     }
 
     /** What decides about requests to methods of authorization type {@code CUSTOM}: a Lambda authorizer. */
@@ -49,8 +50,8 @@ record Definition(
     record GatewayAnswer(
             String responseType, String statusCode, Map<String, String> parameters, Map<String, String> templates) {
         GatewayAnswer {
-            parameters = sorted(parameters);
-            templates = sorted(templates);
+            parameters = SortedMaps.of(parameters);
+            templates = SortedMaps.of(templates);
         }
     }
 
@@ -59,6 +60,27 @@ record Definition(
 
     /** A model: what bodies of a content type look like, as JSON schema. */
     record Schema(String id, String name, String description, String contentType, String schema) {}
+
+    /** @throws AwsError 404 if there is no such resource */
+    Node resource(String id) {
+        return found(resources, id, "Resource");
+    }
+
+    /** @throws AwsError 404 if there is no such authorizer */
+    Guard authorizer(String id) {
+        return found(authorizers, id, "Authorizer");
+    }
+
+    /** @throws AwsError 404 if there is no such request validator */
+    Validator validator(String id) {
+        return found(validators, id, "Request Validator");
+    }
+
+    /** The API's own of this type; else its general one of the kind; empty if AWS's is meant. */
+    Optional<GatewayAnswer> gatewayResponse(String type, boolean clientsFault) {
+        var general = gatewayResponses.get(clientsFault ? "DEFAULT_4XX" : "DEFAULT_5XX");
+        return Optional.ofNullable(gatewayResponses.get(type)).or(() -> Optional.ofNullable(general));
+    }
 
     Definition withBinaryMediaTypes(List<String> types) {
         return new Definition(rootId, resources, types, authorizers, gatewayResponses, validators, models);
@@ -85,7 +107,7 @@ record Definition(
     }
 
     Definition with(Node node) {
-        return withResources(put(resources, node.id(), node));
+        return withResources(SortedMaps.with(resources, node.id(), node));
     }
 
     /** Without the resource and all below it. */
@@ -95,22 +117,8 @@ record Definition(
         return withResources(fewer);
     }
 
-    /** The same map, sorted, unmodifiable, and empty for null. */
-    static <V> Map<String, V> sorted(Map<String, V> map) {
-        return map == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
-    }
-
-    /** The same map and one more entry, or another one of that key. */
-    static <V> Map<String, V> put(Map<String, V> map, String key, V value) {
-        var more = new TreeMap<>(map);
-        more.put(key, value);
-        return more;
-    }
-
-    /** The same map without that key. */
-    static <V> Map<String, V> remove(Map<String, V> map, String key) {
-        var fewer = new TreeMap<>(map);
-        fewer.remove(key);
-        return fewer;
+    /** @param kind as a refusal names it */
+    static <V> V found(Map<String, V> all, String key, String kind) {
+        return Optional.ofNullable(key).map(all::get).orElseThrow(() -> Errors.notFound(kind));
     }
 }

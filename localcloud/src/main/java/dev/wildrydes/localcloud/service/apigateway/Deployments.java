@@ -28,10 +28,6 @@ final class Deployments {
         this.clock = clock;
     }
 
-    static Api.Picture find(Api api, String id) {
-        return Optional.ofNullable(id).map(api.deployments()::get).orElseThrow(() -> Errors.notFound("Deployment"));
-    }
-
     /** POST {@code /restapis/{restApiId}/deployments}. */
     public CreateDeploymentResponse createDeployment(CreateDeploymentRequest request, Call call) {
         if (request.canarySettings() != null) {
@@ -46,7 +42,7 @@ final class Deployments {
             var picture = new Api.Picture(id, request.description(), clock.instant(), api.definition());
             return staged(api.with(picture), id, request);
         });
-        return Views.into(CreateDeploymentResponse.builder(), Views.deployment(find(changed, id), true))
+        return Views.into(CreateDeploymentResponse.builder(), Views.deployment(changed.deployment(id), true))
                 .build();
     }
 
@@ -78,7 +74,7 @@ final class Deployments {
 
     /** GET {@code /restapis/{restApiId}/deployments/{deploymentId}}. */
     public GetDeploymentResponse getDeployment(GetDeploymentRequest request, Call call) {
-        var picture = find(apis.get(call.region(), request.restApiId()), request.deploymentId());
+        var picture = apis.get(call.region(), request.restApiId()).deployment(request.deploymentId());
         return Views.into(
                         GetDeploymentResponse.builder(),
                         Views.deployment(picture, request.embed().contains("apisummary")))
@@ -103,21 +99,21 @@ final class Deployments {
     /** PATCH {@code /restapis/{restApiId}/deployments/{deploymentId}}. */
     public UpdateDeploymentResponse updateDeployment(UpdateDeploymentRequest request, Call call) {
         var changed = apis.change(call.region(), request.restApiId(), api -> {
-            var old = find(api, request.deploymentId());
+            var old = api.deployment(request.deploymentId());
             var members = PATCHES.onto(Views.deployment(old, false), request.patchOperations());
             var description = members.path("description").asText(null);
             return api.with(new Api.Picture(old.id(), description, old.createdDate(), old.definition()));
         });
         return Views.into(
                         UpdateDeploymentResponse.builder(),
-                        Views.deployment(find(changed, request.deploymentId()), false))
+                        Views.deployment(changed.deployment(request.deploymentId()), false))
                 .build();
     }
 
     /** DELETE {@code /restapis/{restApiId}/deployments/{deploymentId}}. */
     public DeleteDeploymentResponse deleteDeployment(DeleteDeploymentRequest request, Call call) {
         apis.change(call.region(), request.restApiId(), api -> {
-            var id = find(api, request.deploymentId()).id();
+            var id = api.deployment(request.deploymentId()).id();
             if (api.stages().values().stream()
                     .anyMatch(stage -> stage.deploymentId().equals(id))) {
                 throw Errors.badRequest("Active stages pointing to this deployment must be moved or deleted");

@@ -27,7 +27,7 @@ record Exchange(
     /** Where it goes. */
     record Target(String region, String apiId, String stage, String deploymentId, Map<String, String> variables) {
         Target {
-            variables = Definition.sorted(variables);
+            variables = SortedMaps.of(variables);
         }
 
         /** An ARN below this API. */
@@ -43,6 +43,9 @@ record Exchange(
      * @param iam the principal that signed the request; null unless the method asks for that
      */
     record Caller(Map<String, String> authorizer, Principal iam) {
+        /** How long the authorizer took, in milliseconds; beside its own words. */
+        static final String LATENCY = "integrationLatency";
+
         static final Caller ANYBODY = new Caller(Map.of(), null);
     }
 

@@ -27,7 +27,7 @@ final class FunctionCaller {
      * @throws AwsError if the function cannot be invoked
      */
     InvokeResponse invoke(String uri, String role, String sourceArn, String region, String type, byte[] payload) {
-        var function = Integrations.function(uri)
+        var function = IntegrationUri.function(uri)
                 .orElseThrow(() -> new AwsError(400, "ValidationException", "No function is named by " + uri));
         var request = InvokeRequest.builder()
                 .functionName(function)

@@ -60,7 +60,7 @@ final class GatewayContext {
     private static ObjectNode authorizer(Map<String, String> said) {
         var authorizer = JSON.createObjectNode();
         said.forEach((name, value) -> {
-            if (name.equals(AuthorizerAnswer.LATENCY)) {
+            if (name.equals(Exchange.Caller.LATENCY)) {
                 authorizer.put(name, Long.parseLong(value));
             } else {
                 authorizer.put(name, value);

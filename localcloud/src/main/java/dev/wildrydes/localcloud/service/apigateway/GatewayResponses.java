@@ -5,7 +5,6 @@ import dev.wildrydes.localcloud.protocol.Shapes;
 import dev.wildrydes.localcloud.service.Call;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.model.DeleteGatewayResponseRequest;
 import software.amazon.awssdk.services.apigateway.model.DeleteGatewayResponseResponse;
 import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
@@ -23,7 +22,7 @@ final class GatewayResponses {
     private static final Map<String, String> TEMPLATE =
             Map.of("application/json", "{\"message\":$context.error.messageString}");
     /** Of the default responses, by type; see "Gateway response types" in the API Gateway Developer Guide. */
-    private static final Map<String, String> STATUS = Definition.sorted(Map.ofEntries(
+    private static final Map<String, String> STATUS = SortedMaps.of(Map.ofEntries(
             Map.entry("ACCESS_DENIED", "403"),
             Map.entry("API_CONFIGURATION_ERROR", "500"),
             Map.entry("AUTHORIZER_CONFIGURATION_ERROR", "500"),
@@ -105,14 +104,14 @@ final class GatewayResponses {
             if (!api.definition().gatewayResponses().containsKey(type)) {
                 throw new AwsError(404, "NotFoundException", "Gateway response type not defined on api");
             }
-            var others = Definition.remove(api.definition().gatewayResponses(), type);
+            var others = SortedMaps.without(api.definition().gatewayResponses(), type);
             return api.with(api.definition().withGatewayResponses(others));
         });
         return DeleteGatewayResponseResponse.builder().build();
     }
 
     private static Api with(Api api, Definition.GatewayAnswer answer) {
-        var all = Definition.put(api.definition().gatewayResponses(), answer.responseType(), answer);
+        var all = SortedMaps.with(api.definition().gatewayResponses(), answer.responseType(), answer);
         return api.with(api.definition().withGatewayResponses(all));
     }
 
@@ -131,12 +130,6 @@ final class GatewayResponses {
                 asked.responseTemplates().isEmpty() ? TEMPLATE : asked.responseTemplates());
     }
 
-    /** The API's own; else its general one of the kind; else AWS's. */
-    static Optional<Definition.GatewayAnswer> find(Definition definition, String type, boolean clientsFault) {
-        var general = definition.gatewayResponses().get(clientsFault ? "DEFAULT_4XX" : "DEFAULT_5XX");
-        return Optional.ofNullable(definition.gatewayResponses().get(type)).or(() -> Optional.ofNullable(general));
-    }
-
     private static GatewayResponse view(Definition definition, String type) {
         var own = definition.gatewayResponses().get(type);
         var status = STATUS.get(type);
@@ -144,7 +137,8 @@ final class GatewayResponses {
         if (own != null || status.isEmpty()) {
             return view(own == null ? fallback : own, own == null);
         }
-        var general = find(definition, type, status.startsWith("4"))
+        var general = definition
+                .gatewayResponse(type, status.startsWith("4"))
                 .map(answer -> new Definition.GatewayAnswer(
                         type,
                         answer.statusCode() == null ? status : answer.statusCode(),

@@ -152,7 +152,7 @@ final class IntegrationOperations {
                 apis,
                 call,
                 verb -> verb.with(backend(verb)
-                        .withResponses(Definition.remove(backend(verb).responses(), request.statusCode()))));
+                        .withResponses(SortedMaps.without(backend(verb).responses(), request.statusCode()))));
         return DeleteIntegrationResponseResponse.builder().build();
     }
 

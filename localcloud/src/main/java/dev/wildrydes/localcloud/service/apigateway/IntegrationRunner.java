@@ -36,7 +36,7 @@ final class IntegrationRunner {
             case "HTTP_PROXY" -> HttpCaller.proxy(exchange);
             case "HTTP" -> mapped(exchange, HttpCaller::call);
             default ->
-                Integrations.function(exchange.backend().uri()).isPresent()
+                IntegrationUri.function(exchange.backend().uri()).isPresent()
                         ? mapped(exchange, functions::call)
                         : mapped(exchange, services::call);
         };

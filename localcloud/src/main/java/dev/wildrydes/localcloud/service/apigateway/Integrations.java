@@ -1,8 +1,6 @@
 package dev.wildrydes.localcloud.service.apigateway;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import software.amazon.awssdk.services.apigateway.model.PutIntegrationRequest;
@@ -13,43 +11,10 @@ final class Integrations {
     private static final int LONGEST_MILLIS = 29_000;
     private static final int SHORTEST_MILLIS = 50;
     private static final List<String> TYPES = List.of("HTTP", "MOCK", "AWS_PROXY", "HTTP_PROXY", "AWS");
-    private static final Pattern ARN = Pattern.compile(
-            "arn:aws[a-z-]*:apigateway:(?<region>[^:]+):(?:[^:]+\\.)?(?<service>[^:.]+):(?<form>path|action)/(?<path>.*)");
-    private static final Pattern FUNCTION_PATH =
-            Pattern.compile("20\\d\\d-\\d\\d-\\d\\d/functions/(?<function>(?:arn:|\\$\\{)[^/]+)/invocations");
     private static final Pattern CONTENT_TYPE = Pattern.compile("[\\w.+*-]+/[\\w.+*-]+");
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/.+");
 
     private Integrations() {}
-
-    /**
-     * What the URI of an {@code AWS} integration names.
-     *
-     * @param service as its requests are signed for
-     * @param action whether {@code path} is an operation's name
-     */
-    record ServiceArn(String region, String service, boolean action, String path) {}
-
-    /** The service, and what of it, that a URI names. */
-    static Optional<ServiceArn> service(String uri) {
-        var arn = ARN.matcher(uri == null ? "" : uri);
-        return arn.matches()
-                ? Optional.of(new ServiceArn(
-                        arn.group("region"),
-                        arn.group("service"),
-                        arn.group("form").equals("action"),
-                        arn.group("path")))
-                : Optional.empty();
-    }
-
-    /** The ARN of the function that a URI names. */
-    static Optional<String> function(String uri) {
-        return service(uri)
-                .filter(arn -> arn.service().equals("lambda") && !arn.action())
-                .map(arn -> FUNCTION_PATH.matcher(arn.path()))
-                .filter(Matcher::matches)
-                .map(path -> path.group("function"));
-    }
 
     static Backend checked(PutIntegrationRequest request) {
         var type = request.typeAsString();
@@ -68,7 +33,7 @@ final class Integrations {
         if (type.startsWith("HTTP") && !String.valueOf(request.uri()).matches("(?:https?://|\\$\\{stageVariables).+")) {
             throw Errors.badRequest("Invalid HTTP endpoint specified for URI");
         }
-        request.requestParameters().values().forEach(ParameterMapping::check);
+        request.requestParameters().values().forEach(MappingExpression::check);
         var millis = request.timeoutInMillis() == null ? LONGEST_MILLIS : request.timeoutInMillis();
         if (millis < SHORTEST_MILLIS || millis > LONGEST_MILLIS) {
             throw Errors.badRequest("Timeout should be between 50 ms and 29000 ms");
@@ -93,13 +58,14 @@ final class Integrations {
         if (!uri.startsWith("arn:")) {
             throw Errors.badRequest("Invalid ARN specified in the request");
         }
-        var service = service(uri)
+        var service = IntegrationUri.parse(uri)
                 .orElseThrow(() -> Errors.badRequest("AWS ARN for integration must contain path or action"));
-        if (request.typeAsString().equals("AWS_PROXY") && function(uri).isEmpty()) {
+        if (request.typeAsString().equals("AWS_PROXY")
+                && IntegrationUri.function(uri).isEmpty()) {
             throw Errors.badRequest("Integrations of type 'AWS_PROXY' currently only supports Lambda function and"
                     + " Firehose stream invocations.");
         }
-        if (function(uri).isEmpty() && request.credentials() == null) {
+        if (IntegrationUri.function(uri).isEmpty() && request.credentials() == null) {
             throw Errors.badRequest("Role arn must be specified for integrations with " + service.service());
         }
         checkCredentials(request.credentials());
@@ -125,7 +91,7 @@ final class Integrations {
             if (!name.startsWith("method.response.header.")) {
                 throw Errors.badRequest("Invalid mapping expression parameter specified: " + name);
             }
-            ParameterMapping.check(expression);
+            MappingExpression.check(expression);
         });
         try {
             Pattern.compile(request.selectionPattern() == null ? "" : request.selectionPattern());

@@ -55,7 +55,7 @@ final class LambdaAuthorizer {
                     Refusal.ACCESS_DENIED.message()
                             + (decision.reason().startsWith("with an explicit deny") ? " with an explicit deny" : ""));
         }
-        var context = Definition.put(answer.context(), AuthorizerAnswer.LATENCY, Long.toString(clock.millis() - begun));
+        var context = SortedMaps.with(answer.context(), Exchange.Caller.LATENCY, Long.toString(clock.millis() - begun));
         return new Exchange.Caller(context, null);
     }
 

@@ -23,10 +23,10 @@ record Live(
         Instant createdDate,
         Instant lastUpdatedDate) {
     Live {
-        variables = Definition.sorted(variables);
-        methodSettings = Definition.sorted(methodSettings);
-        accessLog = Definition.sorted(accessLog);
-        tags = Definition.sorted(tags);
+        variables = SortedMaps.of(variables);
+        methodSettings = SortedMaps.of(methodSettings);
+        accessLog = SortedMaps.of(accessLog);
+        tags = SortedMaps.of(tags);
     }
 
     Live withTags(Map<String, String> others) {

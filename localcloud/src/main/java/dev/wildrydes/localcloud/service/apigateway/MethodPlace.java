@@ -9,21 +9,21 @@ record MethodPlace(String apiId, String resourceId, String httpMethod) {
 
     /** The resource; an API that is not there is worded as a resource that is not there, as on AWS. */
     static Node node(Apis apis, String apiId, String resourceId, Call call) {
-        return Resources.find(api(apis, apiId, call), resourceId);
+        return api(apis, apiId, call).definition().resource(resourceId);
     }
 
     Verb find(Apis apis, Call call) {
-        return Methods.find(node(apis, apiId, resourceId, call), httpMethod);
+        return node(apis, apiId, resourceId, call).method(httpMethod);
     }
 
     /** Changes the method in one transaction. */
     Verb change(Apis apis, Call call, UnaryOperator<Verb> change) {
         api(apis, apiId, call);
         var changed = apis.change(call.region(), apiId, api -> {
-            var node = Resources.find(api, resourceId);
-            return api.with(api.definition().with(node.with(change.apply(Methods.find(node, httpMethod)))));
+            var node = api.definition().resource(resourceId);
+            return api.with(api.definition().with(node.with(change.apply(node.method(httpMethod)))));
         });
-        return Methods.find(Resources.find(changed, resourceId), httpMethod);
+        return changed.definition().resource(resourceId).method(httpMethod);
     }
 
     private static Api api(Apis apis, String apiId, Call call) {

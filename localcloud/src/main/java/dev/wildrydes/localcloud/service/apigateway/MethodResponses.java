@@ -68,7 +68,7 @@ final class MethodResponses {
                 apis,
                 call,
                 verb -> verb.with(
-                        Definition.remove(
+                        SortedMaps.without(
                                 verb.responses(),
                                 find(verb, request.statusCode()).statusCode()),
                         verb.backend()));

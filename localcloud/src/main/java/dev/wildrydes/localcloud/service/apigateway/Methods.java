@@ -4,7 +4,6 @@ import dev.wildrydes.localcloud.protocol.Shapes;
 import dev.wildrydes.localcloud.service.Call;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.apigateway.model.DeleteMethodRequest;
 import software.amazon.awssdk.services.apigateway.model.DeleteMethodResponse;
@@ -31,22 +30,18 @@ final class Methods {
         this.apis = apis;
     }
 
-    static Verb find(Node node, String httpMethod) {
-        return Optional.ofNullable(httpMethod).map(node.methods()::get).orElseThrow(() -> Errors.notFound("Method"));
-    }
-
     /** PUT {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}}. */
     public PutMethodResponse putMethod(PutMethodRequest request, Call call) {
         MethodPlace.node(apis, request.restApiId(), request.resourceId(), call);
         var changed = apis.change(call.region(), request.restApiId(), api -> {
-            var node = Resources.find(api, request.resourceId());
+            var node = api.definition().resource(request.resourceId());
             var verb = verb(request, api.definition(), Map.of(), null);
             if (node.methods().containsKey(verb.httpMethod())) {
                 throw Errors.conflict("Method already exists for this resource");
             }
             return api.with(api.definition().with(node.with(verb)));
         });
-        var verb = find(Resources.find(changed, request.resourceId()), request.httpMethod());
+        var verb = changed.definition().resource(request.resourceId()).method(request.httpMethod());
         return Views.into(PutMethodResponse.builder(), Views.method(verb)).build();
     }
 
@@ -75,9 +70,9 @@ final class Methods {
     public DeleteMethodResponse deleteMethod(DeleteMethodRequest request, Call call) {
         MethodPlace.node(apis, request.restApiId(), request.resourceId(), call);
         apis.change(call.region(), request.restApiId(), api -> {
-            var node = Resources.find(api, request.resourceId());
+            var node = api.definition().resource(request.resourceId());
             return api.with(api.definition()
-                    .with(node.without(find(node, request.httpMethod()).httpMethod())));
+                    .with(node.without(node.method(request.httpMethod()).httpMethod())));
         });
         return DeleteMethodResponse.builder().build();
     }

@@ -6,7 +6,6 @@ import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.protocol.Shapes;
 import dev.wildrydes.localcloud.service.Call;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.apigateway.model.CreateModelRequest;
@@ -27,47 +26,11 @@ final class Models {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9]+");
     private static final Patches PATCHES =
             new Patches(List.of("description", "schema"), List.of(), Patches.Wording.LISTING);
-    private static final String EMPTY =
-            """
-            {
-              "$schema": "http://json-schema.org/draft-04/schema#",
-              "title" : "Empty Schema",
-              "type" : "object"
-            }""";
-    private static final String ERROR =
-            """
-            {
-              "$schema" : "http://json-schema.org/draft-04/schema#",
-              "title" : "Error Schema",
-              "type" : "object",
-              "properties" : {
-                "message" : { "type" : "string" }
-              }
-            }""";
 
     private final Apis apis;
 
     Models(Apis apis) {
         this.apis = apis;
-    }
-
-    /** The models that an API has from its beginning. */
-    static Map<String, Definition.Schema> defaults(String rootId) {
-        return Map.of(
-                "Empty",
-                new Definition.Schema(
-                        Apis.idFor(rootId + "Empty", 6),
-                        "Empty",
-                        "This is a default empty schema model",
-                        "application/json",
-                        EMPTY),
-                "Error",
-                new Definition.Schema(
-                        Apis.idFor(rootId + "Error", 6),
-                        "Error",
-                        "This is a default error schema model",
-                        "application/json",
-                        ERROR));
     }
 
     /** POST {@code /restapis/{restApiId}/models}. */
@@ -121,7 +84,7 @@ final class Models {
                 }
             }
             return api.with(api.definition()
-                    .withModels(Definition.remove(api.definition().models(), name)));
+                    .withModels(SortedMaps.without(api.definition().models(), name)));
         });
         return DeleteModelResponse.builder().build();
     }
@@ -142,7 +105,7 @@ final class Models {
 
     private static Api with(Api api, Definition.Schema model) {
         return api.with(
-                api.definition().withModels(Definition.put(api.definition().models(), model.name(), model)));
+                api.definition().withModels(SortedMaps.with(api.definition().models(), model.name(), model)));
     }
 
     private static Definition.Schema model(String id, CreateModelRequest asked) {

@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.apigateway;
 
+import dev.wildrydes.localcloud.AwsError;
 import java.util.Map;
 
 /**
@@ -12,14 +13,19 @@ import java.util.Map;
  */
 record Node(String id, String parentId, String pathPart, String path, Map<String, Verb> methods) {
     Node {
-        methods = Definition.sorted(methods);
+        methods = SortedMaps.of(methods);
+    }
+
+    /** @throws AwsError 404 if there is no such method */
+    Verb method(String httpMethod) {
+        return Definition.found(methods, httpMethod, "Method");
     }
 
     Node with(Verb verb) {
-        return new Node(id, parentId, pathPart, path, Definition.put(methods, verb.httpMethod(), verb));
+        return new Node(id, parentId, pathPart, path, SortedMaps.with(methods, verb.httpMethod(), verb));
     }
 
     Node without(String httpMethod) {
-        return new Node(id, parentId, pathPart, path, Definition.remove(methods, httpMethod));
+        return new Node(id, parentId, pathPart, path, SortedMaps.without(methods, httpMethod));
     }
 }

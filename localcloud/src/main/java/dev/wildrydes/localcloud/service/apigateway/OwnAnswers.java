@@ -19,7 +19,7 @@ final class OwnAnswers {
         var refusal = refused.refusal();
         var own = refusal.type() == null
                 ? Optional.<Definition.GatewayAnswer>empty()
-                : GatewayResponses.find(definition, refusal.type(), refusal.status() < 500);
+                : definition.gatewayResponse(refusal.type(), refusal.status() < 500);
         return own.map(answer -> response(refused, answer, variables.get()))
                 .orElseGet(() -> refusal.response(refused.getMessage()));
     }

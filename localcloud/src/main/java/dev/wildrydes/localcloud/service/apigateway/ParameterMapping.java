@@ -3,31 +3,16 @@ package dev.wildrydes.localcloud.service.apigateway;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Mapping expressions for parameters: {@code 'static'}, {@code method.request.header.Accept}, {@code context.stage},
  * {@code integration.response.body.id}; see "Parameter mapping source reference" in the API Gateway Developer Guide.
  */
 final class ParameterMapping {
-    private static final Pattern KNOWN = Pattern.compile("'[^']*'"
-            + "|method\\.request\\.(path|querystring|multivaluequerystring|header|multivalueheader)\\.[^\\s]+"
-            + "|method\\.request\\.body(\\..+)?"
-            + "|integration\\.response\\.(header|multivalueheader)\\.[^\\s]+"
-            + "|integration\\.response\\.body(\\..+)?"
-            + "|(context|stageVariables)\\.[^\\s]+");
     private static final String REQUEST = "method.request.";
     private static final String RESPONSE = "integration.response.";
 
     private ParameterMapping() {}
-
-    /** Refuses what is no mapping expression, in AWS's words. */
-    static void check(String expression) {
-        if (expression == null || !KNOWN.matcher(expression).matches()) {
-            throw Errors.badRequest("Invalid mapping expression specified: Validation Result: warnings : [], errors :"
-                    + " [Invalid mapping expression specified: " + expression + "]");
-        }
-    }
 
     /** What the expression stands for; empty if that is not there. */
     static Optional<String> value(String expression, MappingVariables variables) {

@@ -4,7 +4,6 @@ import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.protocol.Shapes;
 import dev.wildrydes.localcloud.service.Call;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.model.CreateRequestValidatorRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateRequestValidatorResponse;
 import software.amazon.awssdk.services.apigateway.model.DeleteRequestValidatorRequest;
@@ -43,7 +42,8 @@ final class RequestValidators {
     /** GET {@code /restapis/{restApiId}/requestvalidators/{requestValidatorId}}. */
     public GetRequestValidatorResponse getRequestValidator(GetRequestValidatorRequest request, Call call) {
         var definition = apis.get(call.region(), request.restApiId()).definition();
-        return Views.into(GetRequestValidatorResponse.builder(), view(find(definition, request.requestValidatorId())))
+        return Views.into(
+                        GetRequestValidatorResponse.builder(), view(definition.validator(request.requestValidatorId())))
                 .build();
     }
 
@@ -60,11 +60,11 @@ final class RequestValidators {
     /** PATCH {@code /restapis/{restApiId}/requestvalidators/{requestValidatorId}}. */
     public UpdateRequestValidatorResponse updateRequestValidator(UpdateRequestValidatorRequest request, Call call) {
         var changed = apis.change(call.region(), request.restApiId(), api -> {
-            var old = find(api.definition(), request.requestValidatorId());
+            var old = api.definition().validator(request.requestValidatorId());
             var members = PATCHES.onto(view(old), request.patchOperations());
             return with(api, validator(old.id(), Shapes.read(members, CreateRequestValidatorRequest.builder())));
         });
-        var validator = find(changed.definition(), request.requestValidatorId());
+        var validator = changed.definition().validator(request.requestValidatorId());
         return Views.into(UpdateRequestValidatorResponse.builder(), view(validator))
                 .build();
     }
@@ -72,22 +72,16 @@ final class RequestValidators {
     /** DELETE {@code /restapis/{restApiId}/requestvalidators/{requestValidatorId}}. */
     public DeleteRequestValidatorResponse deleteRequestValidator(DeleteRequestValidatorRequest request, Call call) {
         apis.change(call.region(), request.restApiId(), api -> {
-            var id = find(api.definition(), request.requestValidatorId()).id();
-            var others = Definition.remove(api.definition().validators(), id);
+            var id = api.definition().validator(request.requestValidatorId()).id();
+            var others = SortedMaps.without(api.definition().validators(), id);
             return api.with(api.definition().withValidators(others));
         });
         return DeleteRequestValidatorResponse.builder().build();
     }
 
     private static Api with(Api api, Definition.Validator validator) {
-        var all = Definition.put(api.definition().validators(), validator.id(), validator);
+        var all = SortedMaps.with(api.definition().validators(), validator.id(), validator);
         return api.with(api.definition().withValidators(all));
-    }
-
-    private static Definition.Validator find(Definition definition, String id) {
-        return Optional.ofNullable(id)
-                .map(definition.validators()::get)
-                .orElseThrow(() -> Errors.notFound("Request Validator"));
     }
 
     private static Definition.Validator validator(String id, CreateRequestValidatorRequest asked) {

@@ -3,7 +3,6 @@ package dev.wildrydes.localcloud.service.apigateway;
 import dev.wildrydes.localcloud.service.Call;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.model.CreateResourceRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateResourceResponse;
 import software.amazon.awssdk.services.apigateway.model.DeleteResourceRequest;
@@ -26,18 +25,12 @@ final class Resources {
         this.apis = apis;
     }
 
-    static Node find(Api api, String id) {
-        return Optional.ofNullable(id)
-                .map(api.definition().resources()::get)
-                .orElseThrow(() -> Errors.notFound("Resource"));
-    }
-
     /** POST {@code /restapis/{restApiId}/resources/{parentId}}. */
     public CreateResourceResponse createResource(CreateResourceRequest request, Call call) {
         var id = Apis.idFor(call.requestId(), 6);
         MethodPlace.node(apis, request.restApiId(), request.parentId(), call);
         var changed = apis.change(call.region(), request.restApiId(), api -> {
-            var parent = find(api, request.parentId());
+            var parent = api.definition().resource(request.parentId());
             if (api.definition().resources().containsKey(id)) {
                 return api;
             }
@@ -46,7 +39,9 @@ final class Resources {
             var node = new Node(id, parent.id(), part, ResourceTree.path(parent, part), Map.of());
             return api.with(api.definition().with(node));
         });
-        return Views.into(CreateResourceResponse.builder(), Views.resource(find(changed, id), false))
+        return Views.into(
+                        CreateResourceResponse.builder(),
+                        Views.resource(changed.definition().resource(id), false))
                 .build();
     }
 
@@ -73,17 +68,19 @@ final class Resources {
     public UpdateResourceResponse updateResource(UpdateResourceRequest request, Call call) {
         MethodPlace.node(apis, request.restApiId(), request.resourceId(), call);
         var changed = apis.change(call.region(), request.restApiId(), api -> {
-            var old = find(api, request.resourceId());
+            var old = api.definition().resource(request.resourceId());
             var members = PATCHES.onto(Views.resource(old, false), request.patchOperations());
             if (old.parentId() == null) {
                 var member = members.has("pathPart") ? "pathPart" : "parentId";
                 throw Errors.badRequest("Root resource cannot update its " + member + ".");
             }
-            var parent = find(api, members.path("parentId").asText());
+            var parent = api.definition().resource(members.path("parentId").asText());
             return api.with(ResourceTree.moved(
                     api.definition(), old, parent, members.path("pathPart").asText()));
         });
-        return Views.into(UpdateResourceResponse.builder(), Views.resource(find(changed, request.resourceId()), false))
+        return Views.into(
+                        UpdateResourceResponse.builder(),
+                        Views.resource(changed.definition().resource(request.resourceId()), false))
                 .build();
     }
 
@@ -91,7 +88,7 @@ final class Resources {
     public DeleteResourceResponse deleteResource(DeleteResourceRequest request, Call call) {
         MethodPlace.node(apis, request.restApiId(), request.resourceId(), call);
         apis.change(call.region(), request.restApiId(), api -> {
-            var node = find(api, request.resourceId());
+            var node = api.definition().resource(request.resourceId());
             if (node.parentId() == null) {
                 throw Errors.badRequest("Root resource cannot be deleted");
             }

@@ -47,11 +47,11 @@ final class ResponseMapping {
         var answers = backend.responses().values();
         return reply.selector()
                 .flatMap(selector -> answers.stream()
-                        .filter(answer -> !answer.isDefault())
+                        .filter(answer -> !answer.answersTheRest())
                         .filter(answer -> Pattern.matches(answer.selectionPattern(), selector))
                         .findFirst())
                 .or(() -> answers.stream()
-                        .filter(Backend.BackendAnswer::isDefault)
+                        .filter(Backend.BackendAnswer::answersTheRest)
                         .findFirst());
     }
 

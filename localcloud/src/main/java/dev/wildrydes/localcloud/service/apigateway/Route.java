@@ -54,7 +54,7 @@ record Route(Node node, Verb verb, Map<String, String> pathParameters) {
         var part = child.pathPart();
         if (rank(child) == GREEDY) {
             var name = part.substring(1, part.length() - "+}".length());
-            var rest = Definition.put(parameters, name, String.join("/", segments));
+            var rest = SortedMaps.with(parameters, name, String.join("/", segments));
             return descend(definition, child, List.of(), rest);
         }
         var first = segments.stream().takeWhile(String::isEmpty).toList().size();
@@ -64,7 +64,7 @@ record Route(Node node, Verb verb, Map<String, String> pathParameters) {
             return part.equals(decoded(segment)) ? descend(definition, child, left, parameters) : Optional.empty();
         }
         var name = part.substring(1, part.length() - "}".length());
-        return descend(definition, child, left, Definition.put(parameters, name, segment));
+        return descend(definition, child, left, SortedMaps.with(parameters, name, segment));
     }
 
     private static int rank(Node node) {

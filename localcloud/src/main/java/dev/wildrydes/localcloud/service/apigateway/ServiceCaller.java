@@ -39,7 +39,7 @@ final class ServiceCaller {
     }
 
     Reply call(Exchange exchange, Outgoing outgoing) {
-        var arn = Integrations.service(outgoing.uri()).orElseThrow(() -> new RefusedException(Refusal.INTERNAL));
+        var arn = IntegrationUri.parse(outgoing.uri()).orElseThrow(() -> new RefusedException(Refusal.INTERNAL));
         var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(outgoing.headers());
         var path = arn.path();
@@ -54,7 +54,7 @@ final class ServiceCaller {
     }
 
     /** {@code action/PutItem} names the operation, as the service's protocol has it. */
-    private static byte[] asAction(Integrations.ServiceArn arn, Map<String, List<String>> headers, byte[] body) {
+    private static byte[] asAction(IntegrationUri arn, Map<String, List<String>> headers, byte[] body) {
         var model = JSON_SERVICES.get(arn.service());
         if (model != null) {
             headers.putIfAbsent("X-Amz-Target", List.of(model.targetPrefix() + "." + arn.path()));
@@ -66,7 +66,7 @@ final class ServiceCaller {
         return ("Action=" + arn.path() + (form.isBlank() ? "" : "&" + form)).getBytes(StandardCharsets.UTF_8);
     }
 
-    private Outgoing signed(Exchange exchange, Integrations.ServiceArn arn, Outgoing outgoing) {
+    private Outgoing signed(Exchange exchange, IntegrationUri arn, Outgoing outgoing) {
         var credentials = credentials(exchange, arn);
         var request = SdkHttpRequest.builder()
                 .uri(URI.create(outgoing.uri()))
@@ -92,7 +92,7 @@ final class ServiceCaller {
         return new Outgoing(outgoing.method(), outgoing.uri(), signed.headers(), outgoing.body());
     }
 
-    private Credentials credentials(Exchange exchange, Integrations.ServiceArn arn) {
+    private Credentials credentials(Exchange exchange, IntegrationUri arn) {
         try {
             return roles.credentials(exchange.backend().credentials(), exchange.sourceArn(), arn.region());
         } catch (AwsError e) {

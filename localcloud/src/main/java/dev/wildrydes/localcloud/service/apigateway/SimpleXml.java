@@ -30,7 +30,7 @@ final class SimpleXml {
         if (!isXml || !accept.startsWith("application/json")) {
             return reply;
         }
-        var types = Definition.put(reply.headers(), "Content-Type", List.of("application/json"));
+        var types = SortedMaps.with(reply.headers(), "Content-Type", List.of("application/json"));
         return new Reply(reply.status(), types, json(reply.body()), reply.selector());
     }
 

@@ -53,14 +53,14 @@ final class StagePatches {
         if (path.startsWith(VARIABLES)) {
             var name = path.substring(VARIABLES.length());
             var all = stage.variables();
-            return variables(stage, removed ? Definition.remove(all, name) : Definition.put(all, name, value), now);
+            return variables(stage, removed ? SortedMaps.without(all, name) : SortedMaps.with(all, name, value), now);
         }
         if (path.startsWith(ACCESS_LOG)) {
             return accessLog(stage, accessLog(stage.accessLog(), patch), now);
         }
         return switch (path) {
             case "/deploymentId" ->
-                changed(stage, Deployments.find(api, value).id(), stage.description(), stage.tracingEnabled(), now);
+                changed(stage, api.deployment(value).id(), stage.description(), stage.tracingEnabled(), now);
             case "/description" -> changed(stage, stage.deploymentId(), value, stage.tracingEnabled(), now);
             case "/tracingEnabled" ->
                 changed(stage, stage.deploymentId(), stage.description(), Boolean.parseBoolean(value), now);
@@ -85,7 +85,7 @@ final class StagePatches {
                 throw Errors.badRequest(
                         "Cannot remove method setting " + key + " because there is no method setting for this method ");
             }
-            return Definition.remove(all, key);
+            return SortedMaps.without(all, key);
         }
         var setting = SETTING.matcher(path);
         if (!setting.matches() || !SETTINGS.containsKey(setting.group("setting"))) {
@@ -93,7 +93,7 @@ final class StagePatches {
         }
         var method = key(setting.group("method"));
         var own = all.getOrDefault(method, all.getOrDefault("*/*", MethodSettings.DEFAULT));
-        return Definition.put(all, method, changed(own, SETTINGS.get(setting.group("setting")), patch));
+        return SortedMaps.with(all, method, changed(own, SETTINGS.get(setting.group("setting")), patch));
     }
 
     /** {@code ~1ride/POST} is {@code ride/POST}, and {@code ~1/GET} is the root's. */
@@ -129,7 +129,7 @@ final class StagePatches {
         if (patch.value() == null || patch.value().isEmpty()) {
             throw Errors.badRequest("Access Log value must not be empty");
         }
-        return Definition.put(settings, name, patch.value());
+        return SortedMaps.with(settings, name, patch.value());
     }
 
     private static Live changed(Live old, String deploymentId, String description, Boolean tracing, Instant now) {

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 /** {@code MethodSettings} and {@code AccessLogSetting} of a stage in a template, as the patches that set them. */
 final class StageSettingPatches {
     /** The paths below a method's by the names that templates have. */
-    private static final Map<String, String> PATHS = Definition.sorted(Map.of(
+    private static final Map<String, String> PATHS = SortedMaps.of(Map.of(
             "MetricsEnabled", "metrics/enabled",
             "LoggingLevel", "logging/loglevel",
             "DataTraceEnabled", "logging/dataTrace",

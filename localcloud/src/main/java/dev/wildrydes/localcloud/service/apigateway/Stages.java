@@ -3,7 +3,6 @@ package dev.wildrydes.localcloud.service.apigateway;
 import dev.wildrydes.localcloud.service.Call;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.apigateway.model.CreateStageRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateStageResponse;
@@ -26,10 +25,6 @@ final class Stages {
     Stages(Apis apis, Clock clock) {
         this.apis = apis;
         this.clock = clock;
-    }
-
-    static Live find(Api api, String name) {
-        return Optional.ofNullable(name).map(api.stages()::get).orElseThrow(() -> Errors.notFound("stage"));
     }
 
     static String checkedName(String name) {
@@ -59,7 +54,7 @@ final class Stages {
                 now,
                 now);
         apis.change(call.region(), request.restApiId(), api -> {
-            Deployments.find(api, request.deploymentId());
+            api.deployment(request.deploymentId());
             if (api.stages().containsKey(stage.stageName())) {
                 throw Errors.conflict("Stage already exists");
             }
@@ -70,7 +65,7 @@ final class Stages {
 
     /** GET {@code /restapis/{restApiId}/stages/{stageName}}. */
     public GetStageResponse getStage(GetStageRequest request, Call call) {
-        var stage = find(apis.get(call.region(), request.restApiId()), request.stageName());
+        var stage = apis.get(call.region(), request.restApiId()).stage(request.stageName());
         return Views.into(GetStageResponse.builder(), Views.stage(stage)).build();
     }
 
@@ -88,13 +83,13 @@ final class Stages {
     public UpdateStageResponse updateStage(UpdateStageRequest request, Call call) {
         var now = clock.instant();
         var changed = apis.change(call.region(), request.restApiId(), api -> {
-            var stage = find(api, request.stageName());
+            var stage = api.stage(request.stageName());
             for (var patch : request.patchOperations()) {
                 stage = StagePatches.apply(api, stage, patch, now);
             }
             return api.with(stage);
         });
-        return Views.into(UpdateStageResponse.builder(), Views.stage(find(changed, request.stageName())))
+        return Views.into(UpdateStageResponse.builder(), Views.stage(changed.stage(request.stageName())))
                 .build();
     }
 
@@ -103,7 +98,7 @@ final class Stages {
         apis.change(
                 call.region(),
                 request.restApiId(),
-                api -> api.withoutStage(find(api, request.stageName()).stageName()));
+                api -> api.withoutStage(api.stage(request.stageName()).stageName()));
         return DeleteStageResponse.builder().build();
     }
 }

@@ -29,7 +29,7 @@ final class Tags {
         var api = apis.get(call.region(), target.apiId());
         var tags = target.stage() == null
                 ? api.card().tags()
-                : Stages.find(api, target.stage()).tags();
+                : api.stage(target.stage()).tags();
         return GetTagsResponse.builder().tags(tags).build();
     }
 
@@ -58,7 +58,7 @@ final class Tags {
                 return api.with(api.card()
                         .withTags(change.apply(new TreeMap<>(api.card().tags()))));
             }
-            var stage = Stages.find(api, target.stage());
+            var stage = api.stage(target.stage());
             return api.with(stage.withTags(change.apply(new TreeMap<>(stage.tags()))));
         });
     }

@@ -36,8 +36,8 @@ final class TestInvocations {
     /** POST {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}}; asks no authorizer. */
     public TestInvokeMethodResponse testInvokeMethod(TestInvokeMethodRequest request, Call call) {
         var api = apis.get(call.region(), request.restApiId());
-        var node = Resources.find(api, request.resourceId());
-        var verb = Methods.find(node, request.httpMethod());
+        var node = api.definition().resource(request.resourceId());
+        var verb = node.method(request.httpMethod());
         if (verb.backend() == null) {
             throw Errors.notFound("Integration");
         }
@@ -65,7 +65,7 @@ final class TestInvocations {
     /** POST {@code /restapis/{restApiId}/authorizers/{authorizerId}}. */
     public TestInvokeAuthorizerResponse testInvokeAuthorizer(TestInvokeAuthorizerRequest request, Call call) {
         var api = apis.get(call.region(), request.restApiId());
-        var guard = Authorizers.find(api.definition(), request.authorizerId());
+        var guard = api.definition().authorizer(request.authorizerId());
         var http = http(
                 "GET",
                 Optional.ofNullable(request.pathWithQueryString()).orElse("/"),

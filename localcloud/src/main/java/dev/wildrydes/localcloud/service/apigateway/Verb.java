@@ -23,16 +23,16 @@ record Verb(
         Map<String, Answer> responses,
         Backend backend) {
     Verb {
-        requestParameters = Definition.sorted(requestParameters);
-        requestModels = Definition.sorted(requestModels);
-        responses = Definition.sorted(responses);
+        requestParameters = SortedMaps.of(requestParameters);
+        requestModels = SortedMaps.of(requestModels);
+        responses = SortedMaps.of(responses);
     }
 
     /** A method response. */
     record Answer(String statusCode, Map<String, Boolean> parameters, Map<String, String> models) {
         Answer {
-            parameters = Definition.sorted(parameters);
-            models = Definition.sorted(models);
+            parameters = SortedMaps.of(parameters);
+            models = SortedMaps.of(models);
         }
     }
 
@@ -41,7 +41,7 @@ record Verb(
     }
 
     Verb with(Answer answer) {
-        return with(Definition.put(responses, answer.statusCode(), answer), backend);
+        return with(SortedMaps.with(responses, answer.statusCode(), answer), backend);
     }
 
     Verb with(Map<String, Answer> answers, Backend integration) {

@@ -102,7 +102,7 @@ final class Views {
                 .httpMethod(backend.httpMethod())
                 .uri(backend.uri())
                 .credentials(backend.credentials())
-                .connectionType(backend.isHttp() ? "INTERNET" : null)
+                .connectionType(backend.callsHttp() ? "INTERNET" : null)
                 .requestParameters(backend.requestParameters().isEmpty() ? null : backend.requestParameters())
                 .requestTemplates(backend.requestTemplates().isEmpty() ? null : backend.requestTemplates())
                 .passthroughBehavior(backend.passthroughBehavior())
