@@ -8,8 +8,14 @@ import dev.wildrydes.localcloud.resource.ResourceProvider;
 import dev.wildrydes.localcloud.service.AwsService;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
+import dev.wildrydes.localcloud.service.apigateway.control.ControlPlane;
+import dev.wildrydes.localcloud.service.apigateway.dataplane.DataPlane;
+import dev.wildrydes.localcloud.service.apigateway.dataplane.TestInvocations;
+import dev.wildrydes.localcloud.service.apigateway.provider.RestApiParts;
+import dev.wildrydes.localcloud.service.apigateway.restapi.Apis;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.AwsRequest;
 
 /** Amazon API Gateway, REST APIs: the control plane, and the data plane below {@code /_aws/execute-api/}. */
@@ -23,20 +29,10 @@ public final class ApiGatewayService implements AwsService {
         this.cloud = cloud;
         var apis = new Apis(cloud);
         this.dataPlane = new DataPlane(cloud, apis);
-        this.operations = List.of(
-                new RestApis(apis, cloud.clock()),
-                new Resources(apis),
-                new Methods(apis),
-                new MethodResponses(apis),
-                new IntegrationOperations(apis),
-                new Authorizers(apis),
-                new GatewayResponses(apis),
-                new Models(apis),
-                new RequestValidators(apis),
-                new Deployments(apis, cloud.clock()),
-                new Stages(apis, cloud.clock()),
-                new Tags(apis),
-                new TestInvocations(apis, dataPlane, cloud.clock()));
+        this.operations = Stream.concat(
+                        ControlPlane.operations(apis, cloud.clock()).stream(),
+                        Stream.of(new TestInvocations(apis, dataPlane, cloud.clock())))
+                .toList();
     }
 
     @Override
@@ -56,16 +52,7 @@ public final class ApiGatewayService implements AwsService {
 
     @Override
     public List<ResourceProvider> resourceProviders() {
-        return List.of(
-                new RestApiProvider(cloud),
-                new ResourceOfApiProvider(cloud),
-                new MethodProvider(cloud),
-                new AuthorizerProvider(cloud),
-                new GatewayResponseProvider(cloud),
-                new ModelProvider(cloud),
-                new RequestValidatorProvider(cloud),
-                new DeploymentProvider(cloud),
-                new StageProvider(cloud));
+        return RestApiParts.providers(cloud);
     }
 
     @Override

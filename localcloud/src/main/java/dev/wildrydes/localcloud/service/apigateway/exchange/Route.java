@@ -1,0 +1,97 @@
+package dev.wildrydes.localcloud.service.apigateway.exchange;
+
+import dev.wildrydes.localcloud.service.apigateway.restapi.Definition;
+import dev.wildrydes.localcloud.service.apigateway.restapi.Node;
+import dev.wildrydes.localcloud.service.apigateway.restapi.SortedMaps;
+import dev.wildrydes.localcloud.service.apigateway.restapi.Verb;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which method of an API a path leads to: per segment a literal before a variable before a greedy variable, as on AWS.
+ *
+ * @param pathParameters the variables' values as they were sent: AWS does not decode them (LocalStack's snapshot
+ *     test_lambda_aws_proxy_integration)
+ */
+public record Route(Node node, Verb verb, Map<String, String> pathParameters) {
+
+    private static final int LITERAL = 0;
+    private static final int VARIABLE = 1;
+    private static final int GREEDY = 2;
+
+    /** @param path without the stage, percent-encoded; a slash at its end makes no difference */
+    public static Optional<Route> find(Definition definition, String httpMethod, String path) {
+        var segments = List.of(trimmed(path).split("/"));
+        var root = definition.resources().get(definition.rootId());
+        return descend(definition, root, segments, Map.of()).flatMap(place -> place.method(httpMethod));
+    }
+
+    /** Where a request is that leads to no method: at the root, as far as it has to be somewhere. */
+    public static Route nowhere(Definition definition, String httpMethod) {
+        var none = new Verb(httpMethod, "NONE", null, null, null, null, null, null, null);
+        return new Route(definition.resources().get(definition.rootId()), none, Map.of());
+    }
+
+    private static Optional<Place> descend(
+            Definition definition, Node node, List<String> segments, Map<String, String> parameters) {
+        if (segments.stream().allMatch(String::isEmpty)) {
+            return node.methods().isEmpty() ? Optional.empty() : Optional.of(new Place(node, parameters));
+        }
+        var children = definition.resources().values().stream()
+                .filter(child -> node.id().equals(child.parentId()))
+                .sorted((a, b) -> rank(a) - rank(b))
+                .toList();
+        for (var child : children) {
+            var found = enter(definition, child, segments, parameters);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Place> enter(
+            Definition definition, Node child, List<String> segments, Map<String, String> parameters) {
+        var part = child.pathPart();
+        if (rank(child) == GREEDY) {
+            var name = part.substring(1, part.length() - "+}".length());
+            var rest = SortedMaps.with(parameters, name, String.join("/", segments));
+            return descend(definition, child, List.of(), rest);
+        }
+        var first = segments.stream().takeWhile(String::isEmpty).toList().size();
+        var segment = segments.get(first);
+        var left = segments.subList(first + 1, segments.size());
+        if (rank(child) == LITERAL) {
+            return part.equals(decoded(segment)) ? descend(definition, child, left, parameters) : Optional.empty();
+        }
+        var name = part.substring(1, part.length() - "}".length());
+        return descend(definition, child, left, SortedMaps.with(parameters, name, segment));
+    }
+
+    private static int rank(Node node) {
+        if (!node.pathPart().startsWith("{")) {
+            return LITERAL;
+        }
+        return node.pathPart().endsWith("+}") ? GREEDY : VARIABLE;
+    }
+
+    /** Without slashes at its beginning and at its end; those in between may double. */
+    private static String trimmed(String path) {
+        return path.replaceAll("^/+|/+$", "");
+    }
+
+    private static String decoded(String segment) {
+        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private record Place(Node node, Map<String, String> parameters) {
+        Optional<Route> method(String httpMethod) {
+            return Optional.ofNullable(node.methods()
+                            .getOrDefault(httpMethod, node.methods().get("ANY")))
+                    .map(verb -> new Route(node, verb, parameters));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.wildrydes.localcloud.service.apigateway.restapi;
+
+import dev.wildrydes.localcloud.AwsError;
+import java.util.Map;
+
+/**
+ * A resource.
+ *
+ * @param parentId null for the root
+ * @param pathPart empty for the root
+ * @param path the whole path, {@code /ride/{id}}
+ * @param methods by HTTP method, {@code ANY} among them
+ */
+public record Node(String id, String parentId, String pathPart, String path, Map<String, Verb> methods) {
+    public Node {
+        methods = SortedMaps.of(methods);
+    }
+
+    /** @throws AwsError 404 if there is no such method */
+    public Verb method(String httpMethod) {
+        return Definition.found(methods, httpMethod, "Method");
+    }
+
+    public Node with(Verb verb) {
+        return new Node(id, parentId, pathPart, path, SortedMaps.with(methods, verb.httpMethod(), verb));
+    }
+
+    public Node without(String httpMethod) {
+        return new Node(id, parentId, pathPart, path, SortedMaps.without(methods, httpMethod));
+    }
+}
