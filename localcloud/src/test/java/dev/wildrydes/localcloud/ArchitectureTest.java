@@ -99,6 +99,13 @@ class ArchitectureTest {
             .because("the server binds to 127.0.0.1 alone, and the identity only tries whether a port is free");
 
     @ArchTest
+    static final ArchRule nothingIsSentTwice = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http..")
+            .because("that client sends a GET again, without a word, when a server hangs up");
+
+    @ArchTest
     static final ArchRule theCloudKnowsNeitherTheFunctionsNorTheCommandLine = noClasses()
             .that()
             .resideInAPackage(HERE + "..")

@@ -17,6 +17,7 @@ class ApiGatewayArchitectureTest {
     @ArchTest
     static final ArchRule roomsDependInOneDirection = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .ensureAllClassesAreContainedInArchitecture()
             .layer("service")
             .definedBy(HERE)
             .layer("dataplane")

@@ -26,26 +26,26 @@ public final class FakeLambda implements AwsService {
     private volatile Function<JsonNode, InvokeResponse> handler = event -> returns("{}");
 
     /** An invocation that went well. */
-    static InvokeResponse returns(String payload) {
+    public static InvokeResponse returns(String payload) {
         return InvokeResponse.builder()
                 .statusCode(200)
                 .payload(SdkBytes.fromUtf8String(payload))
                 .build();
     }
 
-    void handler(Function<JsonNode, InvokeResponse> other) {
+    public void handler(Function<JsonNode, InvokeResponse> other) {
         handler = other;
     }
 
-    List<JsonNode> events() {
+    public List<JsonNode> events() {
         return events;
     }
 
-    List<String> functions() {
+    public List<String> functions() {
         return functions;
     }
 
-    List<Principal> callers() {
+    public List<Principal> callers() {
         return callers;
     }
 

@@ -29,39 +29,39 @@ import software.amazon.awssdk.services.apigateway.model.PutMethodResponseRequest
 import software.amazon.awssdk.services.apigateway.model.PutMethodResponseResponse;
 
 /** An API made by CloudFormation's steps in a cloud with a Lambda of the test's own. */
-final class TestApi implements AutoCloseable {
-    static final String FUNCTION = "arn:aws:lambda:us-east-2:000000000000:function:RequestRide";
+public final class TestApi implements AutoCloseable {
+    public static final String FUNCTION = "arn:aws:lambda:us-east-2:000000000000:function:RequestRide";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final FakeLambda lambda = new FakeLambda();
-    final CloudAssembly cloud;
-    final String apiId;
-    final String rootId;
+    public final FakeLambda lambda = new FakeLambda();
+    public final CloudAssembly cloud;
+    public final String apiId;
+    public final String rootId;
 
-    TestApi(Path folder, Map<String, String> settings, String properties) {
+    public TestApi(Path folder, Map<String, String> settings, String properties) {
         cloud = TestAssembly.of(folder, settings, List.of(ApiGatewayService::new, each -> lambda));
         var api = create("AWS::ApiGateway::RestApi", properties);
         apiId = api.physicalId();
         rootId = api.attributes().get("RootResourceId");
     }
 
-    TestApi(Path folder) {
+    public TestApi(Path folder) {
         this(folder, Map.of(), "{'Name':'wild-rydes','EndpointConfiguration':{'Types':['REGIONAL']}}");
     }
 
     /** A step that makes a resource, of properties in JSON with single quotes. */
-    Resource create(String type, String properties) {
+    public Resource create(String type, String properties) {
         return provider(type).create(request(null, properties, "{}"));
     }
 
-    ResourceProvider provider(String type) {
+    public ResourceProvider provider(String type) {
         return cloud.resourceProviders().stream()
                 .filter(provider -> provider.type().name().equals(type))
                 .findFirst()
                 .orElseThrow();
     }
 
-    static ResourceRequest request(String physicalId, String properties, String previous) {
+    public static ResourceRequest request(String physicalId, String properties, String previous) {
         return new ResourceRequest(
                 "arn:aws:cloudformation:us-east-2:000000000000:stack/wild-rydes-dev/1",
                 "Thing",
@@ -73,14 +73,14 @@ final class TestApi implements AutoCloseable {
                 TestAssembly.OWNER);
     }
 
-    String resource(String parentId, String part) {
+    public String resource(String parentId, String part) {
         return create(
                         "AWS::ApiGateway::Resource",
                         "{'RestApiId':'%s','ParentId':'%s','PathPart':'%s'}".formatted(apiId, parentId, part))
                 .physicalId();
     }
 
-    void proxy(String resourceId, String method, String more) {
+    public void proxy(String resourceId, String method, String more) {
         create(
                 "AWS::ApiGateway::Method",
                 """
@@ -91,7 +91,7 @@ final class TestApi implements AutoCloseable {
     }
 
     /** A method with these properties besides; an integration with the function unless they have one. */
-    void method(String resourceId, String method, String more) {
+    public void method(String resourceId, String method, String more) {
         var integration =
                 """
                 'Integration':{'Type':'AWS_PROXY','IntegrationHttpMethod':'POST','Uri':
@@ -108,7 +108,7 @@ final class TestApi implements AutoCloseable {
     }
 
     /** A method of the root with an integration of one's own. */
-    void integrate(String method, Consumer<PutIntegrationRequest.Builder> integration) {
+    public void integrate(String method, Consumer<PutIntegrationRequest.Builder> integration) {
         cloud.call(
                 PutMethodRequest.builder()
                         .restApiId(apiId)
@@ -127,7 +127,7 @@ final class TestApi implements AutoCloseable {
     }
 
     /** A response of that method, with one of its integration; it may have the headers X-Id, X-Stage and X-Fixed. */
-    void respond(String method, String status, Consumer<PutIntegrationResponseRequest.Builder> response) {
+    public void respond(String method, String status, Consumer<PutIntegrationResponseRequest.Builder> response) {
         cloud.call(
                 PutMethodResponseRequest.builder()
                         .restApiId(apiId)
@@ -150,23 +150,23 @@ final class TestApi implements AutoCloseable {
         cloud.call(put.build(), PutIntegrationResponseResponse.class, TestAssembly.OWNER);
     }
 
-    String deploy() {
+    public String deploy() {
         return create("AWS::ApiGateway::Deployment", "{'RestApiId':'%s'}".formatted(apiId))
                 .physicalId();
     }
 
-    void deploy(String stage) {
+    public void deploy(String stage) {
         create(
                 "AWS::ApiGateway::Stage",
                 "{'RestApiId':'%s','StageName':'%s','DeploymentId':'%s','Variables':{'lookup':'arn'}}"
                         .formatted(apiId, stage, deploy()));
     }
 
-    HttpResponse send(String method, String pathAndQuery, Headers headers, String body) {
+    public HttpResponse send(String method, String pathAndQuery, Headers headers, String body) {
         return send(method, pathAndQuery, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    HttpResponse send(String method, String pathAndQuery, Headers headers, byte[] body) {
+    public HttpResponse send(String method, String pathAndQuery, Headers headers, byte[] body) {
         var parts = pathAndQuery.split("\\?", 2);
         var request = new HttpRequest(
                 method,
@@ -184,19 +184,19 @@ final class TestApi implements AutoCloseable {
                 .join();
     }
 
-    HttpResponse get(String path) {
+    public HttpResponse get(String path) {
         return send("GET", path, Headers.NONE, "");
     }
 
-    static String text(HttpResponse response) {
+    public static String text(HttpResponse response) {
         return new String(response.body(), StandardCharsets.UTF_8);
     }
 
-    static ObjectNode object(String quoted) {
+    public static ObjectNode object(String quoted) {
         return (ObjectNode) json(quoted);
     }
 
-    static JsonNode json(String quoted) {
+    public static JsonNode json(String quoted) {
         try {
             return JSON.readTree(quoted.replace('\'', '"').replace('`', '\''));
         } catch (JsonProcessingException e) {

@@ -17,16 +17,16 @@ import software.amazon.awssdk.services.apigateway.model.CreateAuthorizerResponse
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /** An API in a cloud that listens, and a client of its owner's that knows {@code PATCH}. */
-final class WireApi implements AutoCloseable {
+public final class WireApi implements AutoCloseable {
     private static final String AUTHORIZER_URI =
             "arn:aws:apigateway:us-east-2:lambda:path/2015-03-31/functions/" + TestApi.FUNCTION + "/invocations";
 
-    final LocalCloud cloud;
-    final ApiGatewayClient client;
-    final String apiId;
-    final String rootId;
+    public final LocalCloud cloud;
+    public final ApiGatewayClient client;
+    public final String apiId;
+    public final String rootId;
 
-    WireApi(Path folder) {
+    public WireApi(Path folder) {
         cloud = LocalCloud.start(LocalCloud.Options.of(new Home(folder))
                 .onPort(0)
                 .with(List.of(ApiGatewayService::new, each -> new FakeLambda())));
@@ -43,7 +43,7 @@ final class WireApi implements AutoCloseable {
         rootId = api.rootResourceId();
     }
 
-    CreateAuthorizerResponse authorizer(String name) {
+    public CreateAuthorizerResponse authorizer(String name) {
         return client.createAuthorizer(create -> create.restApiId(apiId)
                 .name(name)
                 .type("TOKEN")
@@ -51,21 +51,21 @@ final class WireApi implements AutoCloseable {
                 .authorizerUri(AUTHORIZER_URI));
     }
 
-    String resource(String parentId, String part) {
+    public String resource(String parentId, String part) {
         return client.createResource(
                         create -> create.restApiId(apiId).parentId(parentId).pathPart(part))
                 .id();
     }
 
-    static PatchOperation replace(String path, String value) {
+    public static PatchOperation replace(String path, String value) {
         return PatchOperation.builder().op("replace").path(path).value(value).build();
     }
 
-    static PatchOperation add(String path, String value) {
+    public static PatchOperation add(String path, String value) {
         return PatchOperation.builder().op("add").path(path).value(value).build();
     }
 
-    static void refused(ThrowingCallable call, int status, String message) {
+    public static void refused(ThrowingCallable call, int status, String message) {
         assertThatThrownBy(call)
                 .isInstanceOf(ApiGatewayException.class)
                 .hasMessageContaining(message)

@@ -9,33 +9,16 @@ import dev.wildrydes.localcloud.service.apigateway.mapping.Outgoing;
 import dev.wildrydes.localcloud.service.apigateway.mapping.Reply;
 import dev.wildrydes.localcloud.service.apigateway.mapping.RequestMapping;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
-/** Integrations with HTTP endpoints, wherever a template points. */
+/** Integrations with HTTP endpoints, wherever a template points. A request is sent once, whatever becomes of it. */
 final class HttpCaller {
     private static final System.Logger LOG = System.getLogger(HttpCaller.class.getName());
-    /** The client's own to set. */
-    private static final Set<String> RESTRICTED = Set.of("connection", "content-length", "expect", "host", "upgrade");
 
     private HttpCaller() {}
-
-    /** Made when the first one asks, because it takes a while. */
-    private static final class Client {
-        static final HttpClient HTTP = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-    }
 
     /** The {@code HTTP} integration, which maps. */
     static Reply call(Exchange exchange, Outgoing outgoing) {
@@ -53,24 +36,15 @@ final class HttpCaller {
         return new HttpResponse(reply.status(), ProxyReply.passedOn(reply.headers()), reply.body());
     }
 
-    /** @throws RefusedException if the endpoint cannot be reached, or does not answer in time */
+    /**
+     * Sends the request, once.
+     *
+     * @throws RefusedException if the endpoint cannot be reached, or does not answer in time
+     */
     static Reply send(Exchange exchange, Outgoing outgoing) {
         try {
-            var request = java.net.http.HttpRequest.newBuilder(URI.create(outgoing.uri()))
-                    .timeout(Duration.ofMillis(exchange.backend().timeoutInMillis()))
-                    .method(outgoing.method(), BodyPublishers.ofByteArray(outgoing.body()));
-            outgoing.headers().forEach((name, values) -> {
-                if (!RESTRICTED.contains(name.toLowerCase(Locale.ROOT))) {
-                    values.forEach(value -> request.header(name, value));
-                }
-            });
-            var answer = Client.HTTP.send(request.build(), BodyHandlers.ofByteArray());
-            return new Reply(
-                    answer.statusCode(),
-                    answer.headers().map(),
-                    answer.body(),
-                    Optional.of(Integer.toString(answer.statusCode())));
-        } catch (HttpTimeoutException e) {
+            return OnceHttp.send(outgoing, Duration.ofMillis(exchange.backend().timeoutInMillis()));
+        } catch (SocketTimeoutException e) {
             throw new RefusedException(Refusal.TIMEOUT);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, exchange.name() + ": " + outgoing.uri() + " cannot be reached: " + e);
@@ -78,9 +52,6 @@ final class HttpCaller {
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.WARNING, exchange.name() + ": " + outgoing.uri() + ": " + e.getMessage());
             throw new RefusedException(Refusal.INTERNAL);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RefusedException(Refusal.INTEGRATION_FAILURE);
         }
     }
 }

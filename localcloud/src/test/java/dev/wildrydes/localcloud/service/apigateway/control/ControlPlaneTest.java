@@ -1,8 +1,9 @@
-package dev.wildrydes.localcloud.service.apigateway;
+package dev.wildrydes.localcloud.service.apigateway.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wildrydes.localcloud.service.apigateway.WireApi;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;

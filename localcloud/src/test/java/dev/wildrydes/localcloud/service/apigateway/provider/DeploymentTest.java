@@ -1,4 +1,4 @@
-package dev.wildrydes.localcloud.service.apigateway;
+package dev.wildrydes.localcloud.service.apigateway.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,6 +7,8 @@ import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.auth.Access;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
 import dev.wildrydes.localcloud.http.Headers;
+import dev.wildrydes.localcloud.service.apigateway.FakeLambda;
+import dev.wildrydes.localcloud.service.apigateway.TestApi;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package dev.wildrydes.localcloud.service.apigateway;
+package dev.wildrydes.localcloud.service.apigateway.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
+import dev.wildrydes.localcloud.service.apigateway.ApiGatewayService;
 import dev.wildrydes.localcloud.service.iam.IamService;
 import dev.wildrydes.localcloud.service.sqs.SqsService;
 import dev.wildrydes.localcloud.service.sts.StsService;

@@ -1,8 +1,10 @@
-package dev.wildrydes.localcloud.service.apigateway;
+package dev.wildrydes.localcloud.service.apigateway.dataplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wildrydes.localcloud.http.Headers;
+import dev.wildrydes.localcloud.service.apigateway.FakeLambda;
+import dev.wildrydes.localcloud.service.apigateway.TestApi;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

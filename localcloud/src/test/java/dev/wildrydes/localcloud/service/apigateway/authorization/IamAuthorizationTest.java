@@ -1,10 +1,11 @@
-package dev.wildrydes.localcloud.service.apigateway;
+package dev.wildrydes.localcloud.service.apigateway.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
+import dev.wildrydes.localcloud.service.apigateway.ApiGatewayService;
 import dev.wildrydes.localcloud.service.iam.IamService;
 import dev.wildrydes.localcloud.service.sts.StsService;
 import java.net.URI;

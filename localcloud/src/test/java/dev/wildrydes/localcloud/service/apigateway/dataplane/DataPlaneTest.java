@@ -1,10 +1,12 @@
-package dev.wildrydes.localcloud.service.apigateway;
+package dev.wildrydes.localcloud.service.apigateway.dataplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.auth.Principal;
 import dev.wildrydes.localcloud.http.Headers;
+import dev.wildrydes.localcloud.service.apigateway.FakeLambda;
+import dev.wildrydes.localcloud.service.apigateway.TestApi;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

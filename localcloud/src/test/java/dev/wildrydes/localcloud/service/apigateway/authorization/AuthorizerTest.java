@@ -1,4 +1,4 @@
-package dev.wildrydes.localcloud.service.apigateway;
+package dev.wildrydes.localcloud.service.apigateway.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,6 +8,8 @@ import dev.wildrydes.localcloud.auth.Principal;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
 import dev.wildrydes.localcloud.http.Headers;
 import dev.wildrydes.localcloud.http.HttpResponse;
+import dev.wildrydes.localcloud.service.apigateway.FakeLambda;
+import dev.wildrydes.localcloud.service.apigateway.TestApi;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
