@@ -2,10 +2,10 @@ package dev.wildrydes.localcloud.service.apigateway.control;
 
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Api;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiStage;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Apis;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Definition;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Errors;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Live;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -57,23 +57,23 @@ final class Deployments {
         }
         var now = clock.instant();
         var old = Optional.ofNullable(api.stages().get(request.stageName()));
-        return api.with(new Live(
+        return api.with(new ApiStage(
                 Stages.checkedName(request.stageName()),
                 id,
                 request.stageDescription() == null
-                        ? old.map(Live::description).orElse(null)
+                        ? old.map(ApiStage::description).orElse(null)
                         : request.stageDescription(),
                 request.hasVariables()
                         ? request.variables()
-                        : old.map(Live::variables).orElse(Map.of()),
+                        : old.map(ApiStage::variables).orElse(Map.of()),
                 request.tracingEnabled() == null
-                        ? old.map(Live::tracingEnabled).orElse(null)
+                        ? old.map(ApiStage::tracingEnabled).orElse(null)
                         : request.tracingEnabled(),
-                old.map(Live::methodSettings).orElse(Map.of()),
-                old.map(Live::accessLog).orElse(Map.of()),
-                old.map(Live::documentationVersion).orElse(null),
-                old.map(Live::tags).orElse(Map.of()),
-                old.map(Live::createdDate).orElse(now),
+                old.map(ApiStage::methodSettings).orElse(Map.of()),
+                old.map(ApiStage::accessLog).orElse(Map.of()),
+                old.map(ApiStage::documentationVersion).orElse(null),
+                old.map(ApiStage::tags).orElse(Map.of()),
+                old.map(ApiStage::createdDate).orElse(now),
                 now));
     }
 

@@ -2,11 +2,11 @@ package dev.wildrydes.localcloud.service.apigateway.control;
 
 import dev.wildrydes.localcloud.protocol.Shapes;
 import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiIntegration;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiMethod;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Apis;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Backend;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Errors;
 import dev.wildrydes.localcloud.service.apigateway.restapi.SortedMaps;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Verb;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.model.DeleteIntegrationRequest;
@@ -94,7 +94,7 @@ final class IntegrationOperations {
         var place = new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod());
         place.change(apis, call, verb -> {
             backend(verb);
-            return verb.with((Backend) null);
+            return verb.with((ApiIntegration) null);
         });
         return DeleteIntegrationResponse.builder().build();
     }
@@ -162,18 +162,18 @@ final class IntegrationOperations {
     }
 
     /** A method that is not there is worded as an integration that is not there, as on AWS. */
-    private Verb integrated(String apiId, String resourceId, String httpMethod, Call call) {
+    private ApiMethod integrated(String apiId, String resourceId, String httpMethod, Call call) {
         var node = MethodPlace.node(apis, apiId, resourceId, call);
         return Optional.ofNullable(httpMethod)
                 .map(node.methods()::get)
                 .orElseThrow(() -> Errors.notFound("Integration"));
     }
 
-    private static Backend backend(Verb verb) {
+    private static ApiIntegration backend(ApiMethod verb) {
         return Optional.ofNullable(verb.backend()).orElseThrow(() -> Errors.notFound("Integration"));
     }
 
-    private static Backend.BackendAnswer answer(Verb verb, String status) {
+    private static ApiIntegration.Answer answer(ApiMethod verb, String status) {
         return Optional.ofNullable(backend(verb).responses().get(status)).orElseThrow(Errors::noStatus);
     }
 }

@@ -1,9 +1,9 @@
 package dev.wildrydes.localcloud.service.apigateway.control;
 
-import dev.wildrydes.localcloud.service.apigateway.restapi.Backend;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiIntegration;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiMethod;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Errors;
 import dev.wildrydes.localcloud.service.apigateway.restapi.IntegrationUri;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Verb;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -20,7 +20,7 @@ final class Integrations {
 
     private Integrations() {}
 
-    static Backend checked(PutIntegrationRequest request) {
+    static ApiIntegration checked(PutIntegrationRequest request) {
         var type = request.typeAsString();
         if (!TYPES.contains(String.valueOf(type))) {
             throw Errors.invalid(type, "putIntegrationInput.type", "enum value set: " + TYPES);
@@ -42,7 +42,7 @@ final class Integrations {
         if (millis < SHORTEST_MILLIS || millis > LONGEST_MILLIS) {
             throw Errors.badRequest("Timeout should be between 50 ms and 29000 ms");
         }
-        return new Backend(
+        return new ApiIntegration(
                 type,
                 request.integrationHttpMethod(),
                 request.uri(),
@@ -83,7 +83,7 @@ final class Integrations {
         }
     }
 
-    static Backend.BackendAnswer checked(PutIntegrationResponseRequest request) {
+    static ApiIntegration.Answer checked(PutIntegrationResponseRequest request) {
         Errors.checkedStatus(request.statusCode());
         for (var type : request.responseTemplates().keySet()) {
             if (!CONTENT_TYPE.matcher(type).matches()) {
@@ -102,7 +102,7 @@ final class Integrations {
         } catch (PatternSyntaxException e) {
             throw Errors.badRequest("Invalid selection pattern: " + e.getDescription());
         }
-        return new Backend.BackendAnswer(
+        return new ApiIntegration.Answer(
                 request.statusCode(),
                 request.selectionPattern(),
                 request.responseParameters(),
@@ -111,7 +111,7 @@ final class Integrations {
     }
 
     /** As on AWS: an integration response maps only what the method response has declared. */
-    static void checkDeclared(Backend.BackendAnswer answer, Verb verb) {
+    static void checkDeclared(ApiIntegration.Answer answer, ApiMethod verb) {
         if (answer.parameters().isEmpty()) {
             return;
         }

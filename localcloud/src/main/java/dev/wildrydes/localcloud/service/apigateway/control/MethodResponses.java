@@ -2,10 +2,10 @@ package dev.wildrydes.localcloud.service.apigateway.control;
 
 import dev.wildrydes.localcloud.protocol.Shapes;
 import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiMethod;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Apis;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Errors;
 import dev.wildrydes.localcloud.service.apigateway.restapi.SortedMaps;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Verb;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.model.DeleteMethodResponseRequest;
@@ -31,7 +31,7 @@ final class MethodResponses {
 
     /** PUT {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/responses/{statusCode}}. */
     public PutMethodResponseResponse putMethodResponse(PutMethodResponseRequest request, Call call) {
-        var answer = new Verb.Answer(
+        var answer = new ApiMethod.Answer(
                 Errors.checkedStatus(request.statusCode()), request.responseParameters(), request.responseModels());
         var place = new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod());
         place.change(apis, call, verb -> {
@@ -59,7 +59,7 @@ final class MethodResponses {
         var changed = place.change(apis, call, verb -> {
             var members = PATCHES.onto(Views.methodResponse(find(verb, status)), request.patchOperations());
             var asked = Shapes.read(members, MethodResponse.builder());
-            return verb.with(new Verb.Answer(status, asked.responseParameters(), asked.responseModels()));
+            return verb.with(new ApiMethod.Answer(status, asked.responseParameters(), asked.responseModels()));
         });
         return Views.into(UpdateMethodResponseResponse.builder(), Views.methodResponse(find(changed, status)))
                 .build();
@@ -79,7 +79,7 @@ final class MethodResponses {
         return DeleteMethodResponseResponse.builder().build();
     }
 
-    private static Verb.Answer find(Verb verb, String status) {
+    private static ApiMethod.Answer find(ApiMethod verb, String status) {
         return Optional.ofNullable(verb.responses().get(status)).orElseThrow(Errors::noStatus);
     }
 }

@@ -2,11 +2,11 @@ package dev.wildrydes.localcloud.service.apigateway.control;
 
 import dev.wildrydes.localcloud.protocol.Shapes;
 import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiIntegration;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiMethod;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Apis;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Backend;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Definition;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Errors;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Verb;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,8 +82,11 @@ final class Methods {
         return DeleteMethodResponse.builder().build();
     }
 
-    private static Verb verb(
-            PutMethodRequest asked, Definition definition, Map<String, Verb.Answer> responses, Backend backend) {
+    private static ApiMethod verb(
+            PutMethodRequest asked,
+            Definition definition,
+            Map<String, ApiMethod.Answer> responses,
+            ApiIntegration backend) {
         if (asked.httpMethod() == null || !VERBS.contains(asked.httpMethod())) {
             throw Errors.badRequest("Invalid HttpMethod specified. Valid options are " + String.join(",", VERBS));
         }
@@ -97,7 +100,7 @@ final class Methods {
             }
         }
         checkParameters(asked.requestParameters().keySet());
-        return new Verb(
+        return new ApiMethod(
                 asked.httpMethod(),
                 asked.authorizationType() == null ? "NONE" : asked.authorizationType(),
                 asked.authorizerId(),

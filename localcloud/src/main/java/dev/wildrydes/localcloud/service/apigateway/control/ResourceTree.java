@@ -1,8 +1,8 @@
 package dev.wildrydes.localcloud.service.apigateway.control;
 
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiResource;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Definition;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Errors;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Node;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -12,12 +12,12 @@ final class ResourceTree {
 
     private ResourceTree() {}
 
-    static String path(Node parent, String part) {
+    static String path(ApiResource parent, String part) {
         return (parent.parentId() == null ? "" : parent.path()) + "/" + part;
     }
 
     /** Refuses a place that a resource called {@code part} cannot have below {@code parent}. */
-    static void checkPlace(Definition definition, Node parent, String part, String id) {
+    static void checkPlace(Definition definition, ApiResource parent, String part, String id) {
         if (part == null || !PATH_PART.matcher(part).matches()) {
             throw Errors.badRequest("Resource's path part only allow a-zA-Z0-9._-: or a valid greedy path variable"
                     + " and curly braces at the beginning and the end.");
@@ -41,19 +41,19 @@ final class ResourceTree {
     }
 
     /** The definition with a resource, and all below it, at another place. */
-    static Definition moved(Definition definition, Node node, Node parent, String part) {
+    static Definition moved(Definition definition, ApiResource node, ApiResource parent, String part) {
         if (parent.id().equals(node.id()) || parent.path().startsWith(node.path() + "/")) {
             throw Errors.badRequest("Resources cannot be cyclical.");
         }
         checkPlace(definition, parent, part, node.id());
         var path = path(parent, part);
-        var all = new TreeMap<String, Node>();
+        var all = new TreeMap<String, ApiResource>();
         for (var each : definition.resources().values()) {
             var below = each.path().startsWith(node.path() + "/");
             var moved = below ? path + each.path().substring(node.path().length()) : each.path();
-            all.put(each.id(), new Node(each.id(), each.parentId(), each.pathPart(), moved, each.methods()));
+            all.put(each.id(), new ApiResource(each.id(), each.parentId(), each.pathPart(), moved, each.methods()));
         }
-        all.put(node.id(), new Node(node.id(), parent.id(), part, path, node.methods()));
+        all.put(node.id(), new ApiResource(node.id(), parent.id(), part, path, node.methods()));
         return definition.withResources(all);
     }
 

@@ -1,9 +1,9 @@
 package dev.wildrydes.localcloud.service.apigateway.control;
 
 import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiResource;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Apis;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Errors;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Node;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.apigateway.model.CreateResourceRequest;
@@ -39,7 +39,7 @@ final class Resources {
             }
             var part = request.pathPart();
             ResourceTree.checkPlace(api.definition(), parent, part, id);
-            var node = new Node(id, parent.id(), part, ResourceTree.path(parent, part), Map.of());
+            var node = new ApiResource(id, parent.id(), part, ResourceTree.path(parent, part), Map.of());
             return api.with(api.definition().with(node));
         });
         return Views.into(
@@ -59,7 +59,7 @@ final class Resources {
     /** GET {@code /restapis/{restApiId}/resources}. */
     public GetResourcesResponse getResources(GetResourcesRequest request, Call call) {
         var all = apis.get(call.region(), request.restApiId()).definition().resources();
-        var page = Page.of(all.values(), Node::id, request.position(), request.limit());
+        var page = Page.of(all.values(), ApiResource::id, request.position(), request.limit());
         var methods = request.embed().contains("methods");
         return GetResourcesResponse.builder()
                 .items(page.views(node -> Views.resource(node, methods)))

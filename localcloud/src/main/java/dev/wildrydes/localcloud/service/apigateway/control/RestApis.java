@@ -2,11 +2,11 @@ package dev.wildrydes.localcloud.service.apigateway.control;
 
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Api;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiResource;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Apis;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Definition;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Errors;
 import dev.wildrydes.localcloud.service.apigateway.restapi.MethodSettings;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Node;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ final class RestApis {
         }
         var id = Apis.idFor(call.requestId(), 10);
         var rootId = Apis.idFor(call.requestId() + "/", 10);
-        var root = new Node(rootId, null, "", "/", Map.of());
+        var root = new ApiResource(rootId, null, "", "/", Map.of());
         var card = new Api.Card(
                 request.name(),
                 request.description(),

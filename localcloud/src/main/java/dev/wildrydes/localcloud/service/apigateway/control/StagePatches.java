@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Api;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiStage;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Errors;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Live;
 import dev.wildrydes.localcloud.service.apigateway.restapi.MethodSettings;
 import dev.wildrydes.localcloud.service.apigateway.restapi.SortedMaps;
 import java.time.Instant;
@@ -51,7 +51,7 @@ final class StagePatches {
 
     private StagePatches() {}
 
-    static Live apply(Api api, Live stage, PatchOperation patch, Instant now) {
+    static ApiStage apply(Api api, ApiStage stage, PatchOperation patch, Instant now) {
         var path = String.valueOf(patch.path());
         var removed = patch.op() == Op.REMOVE;
         var value = patch.value();
@@ -74,7 +74,7 @@ final class StagePatches {
         };
     }
 
-    private static Live unlessTrue(Live stage, String cacheClusterEnabled) {
+    private static ApiStage unlessTrue(ApiStage stage, String cacheClusterEnabled) {
         if (Boolean.parseBoolean(cacheClusterEnabled)) {
             throw Errors.badRequest("The local cloud's API Gateway has no cache clusters");
         }
@@ -137,8 +137,9 @@ final class StagePatches {
         return SortedMaps.with(settings, name, patch.value());
     }
 
-    private static Live changed(Live old, String deploymentId, String description, Boolean tracing, Instant now) {
-        return new Live(
+    private static ApiStage changed(
+            ApiStage old, String deploymentId, String description, Boolean tracing, Instant now) {
+        return new ApiStage(
                 old.stageName(),
                 deploymentId,
                 description,
@@ -152,8 +153,8 @@ final class StagePatches {
                 now);
     }
 
-    private static Live variables(Live old, Map<String, String> variables, Instant now) {
-        return new Live(
+    private static ApiStage variables(ApiStage old, Map<String, String> variables, Instant now) {
+        return new ApiStage(
                 old.stageName(),
                 old.deploymentId(),
                 old.description(),
@@ -167,8 +168,8 @@ final class StagePatches {
                 now);
     }
 
-    private static Live settings(Live old, Map<String, MethodSettings> settings, Instant now) {
-        return new Live(
+    private static ApiStage settings(ApiStage old, Map<String, MethodSettings> settings, Instant now) {
+        return new ApiStage(
                 old.stageName(),
                 old.deploymentId(),
                 old.description(),
@@ -182,8 +183,8 @@ final class StagePatches {
                 now);
     }
 
-    private static Live accessLog(Live old, Map<String, String> accessLog, Instant now) {
-        return new Live(
+    private static ApiStage accessLog(ApiStage old, Map<String, String> accessLog, Instant now) {
+        return new ApiStage(
                 old.stageName(),
                 old.deploymentId(),
                 old.description(),

@@ -1,9 +1,9 @@
 package dev.wildrydes.localcloud.service.apigateway.control;
 
 import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiStage;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Apis;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Errors;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Live;
 import java.time.Clock;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -44,7 +44,7 @@ final class Stages {
                     + request.stageName() + " asks for one");
         }
         var now = clock.instant();
-        var stage = new Live(
+        var stage = new ApiStage(
                 checkedName(request.stageName()),
                 request.deploymentId(),
                 request.description(),

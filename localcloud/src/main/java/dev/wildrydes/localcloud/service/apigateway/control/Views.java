@@ -1,12 +1,12 @@
 package dev.wildrydes.localcloud.service.apigateway.control;
 
 import dev.wildrydes.localcloud.service.apigateway.restapi.Api;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Backend;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiIntegration;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiMethod;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiResource;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiStage;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Definition;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Live;
 import dev.wildrydes.localcloud.service.apigateway.restapi.MethodSettings;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Node;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Verb;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -67,7 +67,7 @@ final class Views {
     }
 
     /** @param withMethods whether methods are shown in full, as {@code embed=methods} asks */
-    static Resource resource(Node node, boolean withMethods) {
+    static Resource resource(ApiResource node, boolean withMethods) {
         var methods = mapped(
                 node.methods(),
                 verb -> withMethods ? method(verb) : Method.builder().build());
@@ -80,7 +80,7 @@ final class Views {
                 .build();
     }
 
-    static Method method(Verb verb) {
+    static Method method(ApiMethod verb) {
         return Method.builder()
                 .httpMethod(verb.httpMethod())
                 .authorizationType(verb.authorizationType())
@@ -95,7 +95,7 @@ final class Views {
                 .build();
     }
 
-    static MethodResponse methodResponse(Verb.Answer answer) {
+    static MethodResponse methodResponse(ApiMethod.Answer answer) {
         return MethodResponse.builder()
                 .statusCode(answer.statusCode())
                 .responseParameters(answer.parameters().isEmpty() ? null : answer.parameters())
@@ -103,7 +103,7 @@ final class Views {
                 .build();
     }
 
-    static Integration integration(Backend backend) {
+    static Integration integration(ApiIntegration backend) {
         return Integration.builder()
                 .type(backend.type())
                 .httpMethod(backend.httpMethod())
@@ -121,7 +121,7 @@ final class Views {
                 .build();
     }
 
-    static IntegrationResponse integrationResponse(Backend.BackendAnswer answer) {
+    static IntegrationResponse integrationResponse(ApiIntegration.Answer answer) {
         return IntegrationResponse.builder()
                 .statusCode(answer.statusCode())
                 .selectionPattern(answer.selectionPattern())
@@ -141,7 +141,7 @@ final class Views {
                 .build();
     }
 
-    static Stage stage(Live stage) {
+    static Stage stage(ApiStage stage) {
         return Stage.builder()
                 .stageName(stage.stageName())
                 .deploymentId(stage.deploymentId())

@@ -15,9 +15,12 @@ import dev.wildrydes.localcloud.service.apigateway.integration.IntegrationRunner
 import dev.wildrydes.localcloud.service.apigateway.invoke.FunctionCaller;
 import dev.wildrydes.localcloud.service.apigateway.invoke.RoleSessions;
 import dev.wildrydes.localcloud.service.apigateway.mapping.MappingVariables;
+import dev.wildrydes.localcloud.service.apigateway.restapi.Api;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiStage;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Apis;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Definition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -76,15 +79,17 @@ public final class DataPlane implements HttpHandler {
         if (MALFORMED.matcher(request.path() + "?" + request.query()).find()) {
             return now(ids.on(Refusal.BAD_REQUEST.response()));
         }
-        var parts = request.path().substring(PREFIX.length()).split("/+", 2);
-        var api = apis.anywhere(parts[0]).orElse(null);
-        var below = parts.length < 2 ? "" : parts[1];
-        var slash = below.indexOf('/');
-        var stage = api == null ? null : api.stages().get(slash < 0 ? below : below.substring(0, slash));
+        var address = Address.of(request.path());
+        var api = apis.anywhere(address.apiId()).orElse(null);
+        var stage = api == null ? null : api.stages().get(address.stage());
         if (stage == null || Boolean.TRUE.equals(api.card().disableExecuteApiEndpoint())) {
             return now(ids.on(Refusal.FORBIDDEN.response()));
         }
-        var path = slash < 0 ? "/" : below.substring(slash);
+        return enter(request, address.path(), api, stage, ids, now);
+    }
+
+    private CompletableFuture<HttpResponse> enter(
+            HttpRequest request, String path, Api api, ApiStage stage, Ids ids, Instant now) {
         var definition = api.deployments().get(stage.deploymentId()).definition();
         var target =
                 new Exchange.Target(api.region(), api.id(), stage.stageName(), stage.deploymentId(), stage.variables());
@@ -150,6 +155,18 @@ public final class DataPlane implements HttpHandler {
         }
         LOG.log(System.Logger.Level.ERROR, exchange.name() + " failed", cause);
         return new RefusedException(Refusal.INTERNAL);
+    }
+
+    /** The parts of a path below {@link #PREFIX}: an API's id, a stage's name, and what its resources are found by. */
+    private record Address(String apiId, String stage, String path) {
+        static Address of(String path) {
+            var parts = path.substring(PREFIX.length()).split("/+", 2);
+            var below = parts.length < 2 ? "" : parts[1];
+            var slash = below.indexOf('/');
+            return slash < 0
+                    ? new Address(parts[0], below, "/")
+                    : new Address(parts[0], below.substring(0, slash), below.substring(slash));
+        }
     }
 
     private static CompletableFuture<HttpResponse> now(HttpResponse response) {

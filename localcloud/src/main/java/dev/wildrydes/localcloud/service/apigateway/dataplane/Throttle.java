@@ -4,7 +4,7 @@ import dev.wildrydes.localcloud.service.apigateway.exchange.Refusal;
 import dev.wildrydes.localcloud.service.apigateway.exchange.RefusedException;
 import dev.wildrydes.localcloud.service.apigateway.exchange.Route;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Api;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Live;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiStage;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,7 +22,7 @@ final class Throttle {
     private record Key(String apiId, String stage, String method, int burst, double rate) {}
 
     /** @throws RefusedException if there are too many requests */
-    void admit(Api api, Live stage, Route route) {
+    void admit(Api api, ApiStage stage, Route route) {
         var path = route.node().path();
         var method = (path.equals("/") ? path : path.substring(1)) + "/"
                 + route.verb().httpMethod();

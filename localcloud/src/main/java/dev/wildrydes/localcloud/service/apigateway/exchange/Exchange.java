@@ -3,7 +3,7 @@ package dev.wildrydes.localcloud.service.apigateway.exchange;
 import dev.wildrydes.localcloud.Account;
 import dev.wildrydes.localcloud.auth.Principal;
 import dev.wildrydes.localcloud.http.HttpRequest;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Backend;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiIntegration;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Definition;
 import dev.wildrydes.localcloud.service.apigateway.restapi.SortedMaps;
 import java.time.Instant;
@@ -57,7 +57,7 @@ public record Exchange(
         return new Exchange(target, route, request, stagePath, definition, ids, received, other);
     }
 
-    public Backend backend() {
+    public ApiIntegration backend() {
         return route.verb().backend();
     }
 

@@ -1,9 +1,9 @@
 package dev.wildrydes.localcloud.service.apigateway.exchange;
 
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiMethod;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiResource;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Definition;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Node;
 import dev.wildrydes.localcloud.service.apigateway.restapi.SortedMaps;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Verb;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param pathParameters the variables' values as they were sent: AWS does not decode them (LocalStack's snapshot
  *     test_lambda_aws_proxy_integration)
  */
-public record Route(Node node, Verb verb, Map<String, String> pathParameters) {
+public record Route(ApiResource node, ApiMethod verb, Map<String, String> pathParameters) {
 
     private static final int LITERAL = 0;
     private static final int VARIABLE = 1;
@@ -31,12 +31,12 @@ public record Route(Node node, Verb verb, Map<String, String> pathParameters) {
 
     /** Where a request is that leads to no method: at the root, as far as it has to be somewhere. */
     public static Route nowhere(Definition definition, String httpMethod) {
-        var none = new Verb(httpMethod, "NONE", null, null, null, null, null, null, null);
+        var none = new ApiMethod(httpMethod, "NONE", null, null, null, null, null, null, null);
         return new Route(definition.resources().get(definition.rootId()), none, Map.of());
     }
 
     private static Optional<Place> descend(
-            Definition definition, Node node, List<String> segments, Map<String, String> parameters) {
+            Definition definition, ApiResource node, List<String> segments, Map<String, String> parameters) {
         if (segments.stream().allMatch(String::isEmpty)) {
             return node.methods().isEmpty() ? Optional.empty() : Optional.of(new Place(node, parameters));
         }
@@ -54,7 +54,7 @@ public record Route(Node node, Verb verb, Map<String, String> pathParameters) {
     }
 
     private static Optional<Place> enter(
-            Definition definition, Node child, List<String> segments, Map<String, String> parameters) {
+            Definition definition, ApiResource child, List<String> segments, Map<String, String> parameters) {
         var part = child.pathPart();
         if (rank(child) == GREEDY) {
             var name = part.substring(1, part.length() - "+}".length());
@@ -71,7 +71,7 @@ public record Route(Node node, Verb verb, Map<String, String> pathParameters) {
         return descend(definition, child, left, SortedMaps.with(parameters, name, segment));
     }
 
-    private static int rank(Node node) {
+    private static int rank(ApiResource node) {
         if (!node.pathPart().startsWith("{")) {
             return LITERAL;
         }
@@ -87,7 +87,7 @@ public record Route(Node node, Verb verb, Map<String, String> pathParameters) {
         return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    private record Place(Node node, Map<String, String> parameters) {
+    private record Place(ApiResource node, Map<String, String> parameters) {
         Optional<Route> method(String httpMethod) {
             return Optional.ofNullable(node.methods()
                             .getOrDefault(httpMethod, node.methods().get("ANY")))

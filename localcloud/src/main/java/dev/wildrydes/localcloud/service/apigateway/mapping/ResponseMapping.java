@@ -5,7 +5,7 @@ import dev.wildrydes.localcloud.http.HttpResponse;
 import dev.wildrydes.localcloud.service.apigateway.exchange.Exchange;
 import dev.wildrydes.localcloud.service.apigateway.exchange.Refusal;
 import dev.wildrydes.localcloud.service.apigateway.exchange.RefusedException;
-import dev.wildrydes.localcloud.service.apigateway.restapi.Backend;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiIntegration;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -47,7 +47,7 @@ public final class ResponseMapping {
         return new HttpResponse(status(answer, variables), headers(answer, variables, type), body);
     }
 
-    private static Optional<Backend.BackendAnswer> selected(Backend backend, Reply reply) {
+    private static Optional<ApiIntegration.Answer> selected(ApiIntegration backend, Reply reply) {
         var answers = backend.responses().values();
         return reply.selector()
                 .flatMap(selector -> answers.stream()
@@ -55,18 +55,18 @@ public final class ResponseMapping {
                         .filter(answer -> Pattern.matches(answer.selectionPattern(), selector))
                         .findFirst())
                 .or(() -> answers.stream()
-                        .filter(Backend.BackendAnswer::answersTheRest)
+                        .filter(ApiIntegration.Answer::answersTheRest)
                         .findFirst());
     }
 
-    private static byte[] converted(Backend.BackendAnswer answer, byte[] body) {
+    private static byte[] converted(ApiIntegration.Answer answer, byte[] body) {
         return switch (String.valueOf(answer.contentHandling())) {
             case "CONVERT_TO_BINARY" -> Base64.getMimeDecoder().decode(body);
             default -> body;
         };
     }
 
-    private static int status(Backend.BackendAnswer answer, MappingVariables variables) {
+    private static int status(ApiIntegration.Answer answer, MappingVariables variables) {
         var override = variables.context().get("responseOverride") instanceof Map<?, ?> all ? all.get("status") : null;
         try {
             return Integer.parseInt(override == null ? answer.statusCode() : String.valueOf(override));
@@ -75,7 +75,7 @@ public final class ResponseMapping {
         }
     }
 
-    private static Headers headers(Backend.BackendAnswer answer, MappingVariables variables, String type) {
+    private static Headers headers(ApiIntegration.Answer answer, MappingVariables variables, String type) {
         var headers = Headers.of("Content-Type", type);
         for (var parameter : answer.parameters().entrySet()) {
             var value = ParameterMapping.value(parameter.getValue(), variables);

@@ -19,7 +19,7 @@ public record Api(
         Card card,
         Definition definition,
         Map<String, Picture> deployments,
-        Map<String, Live> stages) {
+        Map<String, ApiStage> stages) {
     public Api {
         deployments = SortedMaps.of(deployments);
         stages = SortedMaps.of(stages);
@@ -142,7 +142,7 @@ public record Api(
     }
 
     /** @throws AwsError 404 if there is no such stage */
-    public Live stage(String stageName) {
+    public ApiStage stage(String stageName) {
         return Definition.found(stages, stageName, "stage");
     }
 
@@ -163,7 +163,7 @@ public record Api(
         return new Api(region, id, card, definition, SortedMaps.without(deployments, deploymentId), stages);
     }
 
-    public Api with(Live stage) {
+    public Api with(ApiStage stage) {
         var more = SortedMaps.with(stages, stage.stageName(), stage);
         return new Api(region, id, card, definition, deployments, more);
     }

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 public record Definition(
         String rootId,
-        Map<String, Node> resources,
+        Map<String, ApiResource> resources,
         List<String> binaryMediaTypes,
         Map<String, Guard> authorizers,
         Map<String, GatewayAnswer> gatewayResponses,
@@ -62,7 +62,7 @@ public record Definition(
     public record Schema(String id, String name, String description, String contentType, String schema) {}
 
     /** @throws AwsError 404 if there is no such resource */
-    public Node resource(String id) {
+    public ApiResource resource(String id) {
         return found(resources, id, "Resource");
     }
 
@@ -102,16 +102,16 @@ public record Definition(
         return new Definition(rootId, resources, binaryMediaTypes, authorizers, gatewayResponses, validators, all);
     }
 
-    public Definition withResources(Map<String, Node> all) {
+    public Definition withResources(Map<String, ApiResource> all) {
         return new Definition(rootId, all, binaryMediaTypes, authorizers, gatewayResponses, validators, models);
     }
 
-    public Definition with(Node node) {
+    public Definition with(ApiResource node) {
         return withResources(SortedMaps.with(resources, node.id(), node));
     }
 
     /** Without the resource and all below it. */
-    public Definition without(Node node) {
+    public Definition without(ApiResource node) {
         var fewer = new TreeMap<>(resources);
         fewer.values().removeIf(each -> each.equals(node) || each.path().startsWith(node.path() + "/"));
         return withResources(fewer);

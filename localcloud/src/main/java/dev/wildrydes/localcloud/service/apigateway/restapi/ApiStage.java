@@ -10,7 +10,7 @@ import java.util.Map;
  * @param accessLog where access would be logged, by {@code destinationArn} and {@code format}; kept and shown
  * @param createdDate when it was made
  */
-public record Live(
+public record ApiStage(
         String stageName,
         String deploymentId,
         String description,
@@ -22,15 +22,15 @@ public record Live(
         Map<String, String> tags,
         Instant createdDate,
         Instant lastUpdatedDate) {
-    public Live {
+    public ApiStage {
         variables = SortedMaps.of(variables);
         methodSettings = SortedMaps.of(methodSettings);
         accessLog = SortedMaps.of(accessLog);
         tags = SortedMaps.of(tags);
     }
 
-    public Live withTags(Map<String, String> others) {
-        return new Live(
+    public ApiStage withTags(Map<String, String> others) {
+        return new ApiStage(
                 stageName,
                 deploymentId,
                 description,

@@ -11,21 +11,21 @@ import java.util.Map;
  * @param path the whole path, {@code /ride/{id}}
  * @param methods by HTTP method, {@code ANY} among them
  */
-public record Node(String id, String parentId, String pathPart, String path, Map<String, Verb> methods) {
-    public Node {
+public record ApiResource(String id, String parentId, String pathPart, String path, Map<String, ApiMethod> methods) {
+    public ApiResource {
         methods = SortedMaps.of(methods);
     }
 
     /** @throws AwsError 404 if there is no such method */
-    public Verb method(String httpMethod) {
+    public ApiMethod method(String httpMethod) {
         return Definition.found(methods, httpMethod, "Method");
     }
 
-    public Node with(Verb verb) {
-        return new Node(id, parentId, pathPart, path, SortedMaps.with(methods, verb.httpMethod(), verb));
+    public ApiResource with(ApiMethod verb) {
+        return new ApiResource(id, parentId, pathPart, path, SortedMaps.with(methods, verb.httpMethod(), verb));
     }
 
-    public Node without(String httpMethod) {
-        return new Node(id, parentId, pathPart, path, SortedMaps.without(methods, httpMethod));
+    public ApiResource without(String httpMethod) {
+        return new ApiResource(id, parentId, pathPart, path, SortedMaps.without(methods, httpMethod));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param timeoutInMillis how long the caller waits for what is behind
  * @param responses by the method's status code
  */
-public record Backend(
+public record ApiIntegration(
         String type,
         String httpMethod,
         String uri,
@@ -23,8 +23,8 @@ public record Backend(
         int timeoutInMillis,
         String cacheNamespace,
         List<String> cacheKeyParameters,
-        Map<String, BackendAnswer> responses) {
-    public Backend {
+        Map<String, Answer> responses) {
+    public ApiIntegration {
         requestParameters = SortedMaps.of(requestParameters);
         requestTemplates = SortedMaps.of(requestTemplates);
         cacheKeyParameters = cacheKeyParameters == null ? List.of() : List.copyOf(cacheKeyParameters);
@@ -32,13 +32,13 @@ public record Backend(
     }
 
     /** An integration response. */
-    public record BackendAnswer(
+    public record Answer(
             String statusCode,
             String selectionPattern,
             Map<String, String> parameters,
             Map<String, String> templates,
             String contentHandling) {
-        public BackendAnswer {
+        public Answer {
             parameters = SortedMaps.of(parameters);
             templates = SortedMaps.of(templates);
         }
@@ -54,8 +54,8 @@ public record Backend(
         return type.startsWith("HTTP");
     }
 
-    public Backend withResponses(Map<String, BackendAnswer> all) {
-        return new Backend(
+    public ApiIntegration withResponses(Map<String, Answer> all) {
+        return new ApiIntegration(
                 type,
                 httpMethod,
                 uri,
@@ -70,7 +70,7 @@ public record Backend(
                 all);
     }
 
-    public Backend with(BackendAnswer answer) {
+    public ApiIntegration with(Answer answer) {
         return withResponses(SortedMaps.with(responses, answer.statusCode(), answer));
     }
 }

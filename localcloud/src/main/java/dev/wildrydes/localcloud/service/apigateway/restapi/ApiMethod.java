@@ -12,7 +12,7 @@ import java.util.Map;
  * @param responses by status code
  * @param backend null until an integration is put
  */
-public record Verb(
+public record ApiMethod(
         String httpMethod,
         String authorizationType,
         String authorizerId,
@@ -21,8 +21,8 @@ public record Verb(
         Map<String, Boolean> requestParameters,
         Map<String, String> requestModels,
         Map<String, Answer> responses,
-        Backend backend) {
-    public Verb {
+        ApiIntegration backend) {
+    public ApiMethod {
         requestParameters = SortedMaps.of(requestParameters);
         requestModels = SortedMaps.of(requestModels);
         responses = SortedMaps.of(responses);
@@ -36,16 +36,16 @@ public record Verb(
         }
     }
 
-    public Verb with(Backend integration) {
+    public ApiMethod with(ApiIntegration integration) {
         return with(responses, integration);
     }
 
-    public Verb with(Answer answer) {
+    public ApiMethod with(Answer answer) {
         return with(SortedMaps.with(responses, answer.statusCode(), answer), backend);
     }
 
-    public Verb with(Map<String, Answer> answers, Backend integration) {
-        return new Verb(
+    public ApiMethod with(Map<String, Answer> answers, ApiIntegration integration) {
+        return new ApiMethod(
                 httpMethod,
                 authorizationType,
                 authorizerId,
