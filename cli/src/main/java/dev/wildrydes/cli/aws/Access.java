@@ -40,7 +40,8 @@ record Access(AwsCredentialsProvider provider, String source, String renewal) {
      *
      * @param profile the one that was asked for, if one was
      */
-    static Access of(Map<String, String> environment, Optional<String> profile, SharedConfiguration configuration) {
+    static Access of(
+            Map<String, String> environment, Optional<String> profile, SharedConfiguration configuration, Place place) {
         if (profile.isPresent()) {
             return of(configuration.require(profile.get()), configuration);
         }
@@ -55,19 +56,20 @@ record Access(AwsCredentialsProvider provider, String source, String renewal) {
                         .filter(Access::gives)
                         .map(found -> of(found, configuration)))
                 .or(() -> role(environment))
-                .orElseThrow(Access::none);
+                .orElseThrow(() -> none(place));
     }
 
     /**
      * Fetches the credentials once, so that a login that is missing is told as such.
      *
+     * @param place what they are for
      * @throws CliError if there are none
      */
-    void check() {
+    void check(Place place) {
         try {
             provider.resolveCredentials();
         } catch (SdkException | IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
-            throw LoginFailures.describe(e, this);
+            throw LoginFailures.describe(e, this, place);
         }
     }
 
@@ -81,11 +83,13 @@ record Access(AwsCredentialsProvider provider, String source, String renewal) {
         return provider instanceof InstanceProfileCredentialsProvider;
     }
 
-    static CliError none() {
+    static CliError none(Place place) {
         return new CliError(
                 ExitCode.SERVICE,
                 "There are no AWS credentials: no AWS_ACCESS_KEY_ID, no profile 'default', no role of this machine",
-                "Log in with aws sso login, or make a profile with aws configure; --target local needs none");
+                place.isInAwssPlace()
+                        ? "Emulators of AWS take any: export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test"
+                        : "Log in with aws sso login, or make a profile with aws configure; --target local needs none");
     }
 
     private static Optional<Access> variables(Map<String, String> environment) {

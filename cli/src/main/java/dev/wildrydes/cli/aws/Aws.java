@@ -69,8 +69,8 @@ public final class Aws implements AutoCloseable {
     public static Aws remote(TargetOptions options, Map<String, String> environment) {
         var configuration = SharedConfiguration.of(environment);
         var place = RemotePlace.of(options, environment, configuration);
-        var access = Access.of(environment, options.profile(), configuration);
-        access.check();
+        var access = Access.of(environment, options.profile(), configuration, place);
+        access.check(place);
         return new Aws(place, access, new RemoteWiring(place, configuration.profiles()), Optional.empty());
     }
 
@@ -102,11 +102,15 @@ public final class Aws implements AutoCloseable {
     }
 
     /** The failure in two lines, if it is one of these clients; else it is somebody else's. */
-    public Optional<CliError> describe(Exception failure) {
-        if (place.isLocal()) {
-            return Failures.of(failure);
-        }
-        return Failures.ofClient(failure).map(new RemoteFailures(place, access)::describe);
+    public Optional<CliError> recognised(Exception failure) {
+        return place.isLocal()
+                ? Failures.of(failure)
+                : Failures.ofClient(failure).map(this::describe);
+    }
+
+    /** The failure of one of these clients in two lines. */
+    public CliError describe(SdkException failure) {
+        return place.isLocal() ? Failures.describe(failure) : new RemoteFailures(place, access).describe(failure);
     }
 
     /** API Gateway's control plane. */

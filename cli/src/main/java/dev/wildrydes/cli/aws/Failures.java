@@ -80,6 +80,11 @@ public final class Failures {
                         || isConnectTimeout(cause));
     }
 
+    /** Whether there is no way to the service, which does not change within seconds: no such host, or all is silent. */
+    public static boolean isUnreachable(Throwable failure) {
+        return causes(failure).anyMatch(cause -> cause instanceof UnknownHostException || isConnectTimeout(cause));
+    }
+
     /** Whether the answer did not come in time. */
     public static boolean timedOut(Throwable failure) {
         return causes(failure).anyMatch(SocketTimeoutException.class::isInstance) && !neverConnected(failure);

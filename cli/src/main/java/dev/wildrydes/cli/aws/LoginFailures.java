@@ -8,9 +8,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 final class LoginFailures {
     private LoginFailures() {}
 
-    static CliError describe(RuntimeException failure, Access access) {
+    static CliError describe(RuntimeException failure, Access access, Place place) {
         if (access.isOfMachine()) {
-            return Access.none();
+            return Access.none(place);
         }
         if (Failures.neverConnected(failure) || Failures.timedOut(failure)) {
             return new CliError(

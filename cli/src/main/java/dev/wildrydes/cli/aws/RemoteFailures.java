@@ -127,7 +127,8 @@ final class RemoteFailures {
         return error(
                 untrusted
                         ? "The certificate of %s is not one that Java trusts: %s"
-                                .formatted(place.answering(), cause.getMessage())
+                                .formatted(
+                                        place.answering(), Failures.root(cause).getMessage())
                         : "%s does not speak TLS as it should: %s".formatted(place.answering(), cause.getMessage()),
                 untrusted
                         ? "Let Java trust it: JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE"

@@ -1,5 +1,6 @@
 package dev.wildrydes.cli.aws;
 
+import dev.wildrydes.cli.http.HttpTrace;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -35,11 +36,8 @@ record RequestLog(Consumer<String> trace) implements ExecutionInterceptor {
     public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
         var response = context.httpResponse();
         var millis = (System.nanoTime() - attributes.getAttribute(BEGIN)) / 1_000_000;
-        trace.accept("< %d in %d ms%s"
-                .formatted(
-                        response.statusCode(),
-                        millis,
-                        requestId(response).map(id -> ", request " + id).orElse("")));
+        trace.accept(HttpTrace.answered(response.statusCode(), millis)
+                + requestId(response).map(id -> ", request " + id).orElse(""));
     }
 
     @Override

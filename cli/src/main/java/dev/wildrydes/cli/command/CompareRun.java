@@ -2,12 +2,14 @@ package dev.wildrydes.cli.command;
 
 import dev.wildrydes.cli.compare.Compare;
 import dev.wildrydes.cli.compare.Comparison;
+import dev.wildrydes.cli.compare.Of;
 import dev.wildrydes.cli.compare.Prices;
 import dev.wildrydes.cli.compare.SamplesFile;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
 import dev.wildrydes.cli.invoke.ResponseFile;
 import dev.wildrydes.cli.output.Report;
+import dev.wildrydes.localcloud.daemon.RunningCloud;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -35,7 +37,11 @@ final class CompareRun {
         session.stage();
         var surroundings = session.surroundings();
         try (var aws = session.connect()) {
-            var cloud = surroundings.clouds().find().orElseThrow();
+            if (plan.of() == Of.RIDE) {
+                // Rides are measured by switching their lookup to and fro.
+                session.introduce();
+            }
+            var cloud = aws.place().isLocal() ? surroundings.clouds().find() : Optional.<RunningCloud>empty();
             var compare = new Compare(
                     aws, session.stacks(aws), cloud, session.progress(), surroundings.pause(), surroundings.ongoing());
             return surroundings.ongoing().inGoodOrder(INTERRUPTED, () -> {

@@ -73,7 +73,7 @@ final class Session {
 
     /** A failure of a client in two lines, if it is one. */
     Optional<CliError> describe(Exception failure) {
-        return aws == null ? Failures.of(failure) : aws.describe(failure);
+        return aws == null ? Failures.of(failure) : aws.recognised(failure);
     }
 
     /**

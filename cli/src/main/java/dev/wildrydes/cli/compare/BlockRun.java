@@ -1,6 +1,5 @@
 package dev.wildrydes.cli.compare;
 
-import dev.wildrydes.cli.aws.Failures;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
 import dev.wildrydes.cli.progress.Pause;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Goes through the blocks of a plan, and keeps what was measured when something ends it early. */
@@ -23,15 +23,24 @@ final class BlockRun {
 
     private final Plan plan;
     private final Arms arms;
+    private final Function<SdkException, CliError> describe;
     private final Progress progress;
     private final Pause pause;
     private final BooleanSupplier interrupted;
     private final List<MeasuredBlock> measured = new ArrayList<>();
     private int warmUps;
 
-    BlockRun(Plan plan, Arms arms, Progress progress, Pause pause, BooleanSupplier interrupted) {
+    /** @param describe puts a client's failure in words */
+    BlockRun(
+            Plan plan,
+            Arms arms,
+            Function<SdkException, CliError> describe,
+            Progress progress,
+            Pause pause,
+            BooleanSupplier interrupted) {
         this.plan = plan;
         this.arms = arms;
+        this.describe = describe;
         this.progress = progress;
         this.pause = pause;
         this.interrupted = interrupted;
@@ -47,7 +56,9 @@ final class BlockRun {
         } catch (CliError e) {
             return Optional.of(e);
         } catch (SdkException e) {
-            return Optional.of(Failures.describe(e));
+            return Optional.of(describe.apply(e));
+        } finally {
+            progress.endAdvance();
         }
     }
 

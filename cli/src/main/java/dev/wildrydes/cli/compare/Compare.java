@@ -1,7 +1,6 @@
 package dev.wildrydes.cli.compare;
 
 import dev.wildrydes.cli.aws.Aws;
-import dev.wildrydes.cli.aws.Failures;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.http.KeptConnections;
 import dev.wildrydes.cli.progress.Ongoing;
@@ -24,13 +23,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class Compare {
     private final Aws aws;
     private final Stacks stacks;
-    private final RunningCloud cloud;
+    private final Optional<RunningCloud> cloud;
     private final Progress progress;
     private final Pause pause;
     private final Ongoing ongoing;
 
-    /** @param cloud says what only it knows of itself, for the stamp */
-    public Compare(Aws aws, Stacks stacks, RunningCloud cloud, Progress progress, Pause pause, Ongoing ongoing) {
+    /** @param cloud the local cloud that is measured, which says for the stamp what only it knows of itself */
+    public Compare(
+            Aws aws, Stacks stacks, Optional<RunningCloud> cloud, Progress progress, Pause pause, Ongoing ongoing) {
         this.aws = aws;
         this.stacks = stacks;
         this.cloud = cloud;
@@ -48,8 +48,8 @@ public final class Compare {
         try (var connections = new KeptConnections(plan.concurrency())) {
             var toggle = new Toggle(aws, stacks, new QuietProgress(progress), pause, ongoing);
             var arms = plan.of() == Of.RIDE
-                    ? new RideArms(stacks, toggle, connections)
-                    : new UnicornArms(aws, stacks, connections);
+                    ? new RideArms(stacks, toggle, connections, progress::trace)
+                    : new UnicornArms(aws, stacks, connections, progress::trace);
             return measure(plan, arms);
         }
     }
@@ -57,7 +57,7 @@ public final class Compare {
     private Measured measure(Plan plan, Arms arms) {
         var begin = Instant.now();
         var stamp = new Stamps(aws, stacks.stage(), cloud).at(begin, plan, arms.endpoint());
-        var run = new BlockRun(plan, arms, progress, pause, ongoing::interrupted);
+        var run = new BlockRun(plan, arms, aws::describe, progress, pause, ongoing::interrupted);
         Optional<CliError> early = Optional.empty();
         Optional<CliError> unrestored;
         try {
@@ -79,7 +79,7 @@ public final class Compare {
             progress.note("The lookup is not what it was before: " + e.getMessage());
             return Optional.of(e);
         } catch (SdkException e) {
-            var error = Failures.describe(e);
+            var error = aws.describe(e);
             progress.note("The lookup is not what it was before: " + error.getMessage());
             return Optional.of(error);
         }

@@ -35,4 +35,9 @@ record QuietProgress(Progress progress) implements Progress {
     public void advance(String what, int done, int total) {
         progress.advance(what, done, total);
     }
+
+    @Override
+    public void endAdvance() {
+        progress.endAdvance();
+    }
 }

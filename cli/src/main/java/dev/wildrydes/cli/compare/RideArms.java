@@ -1,6 +1,7 @@
 package dev.wildrydes.cli.compare;
 
 import dev.wildrydes.cli.http.KeptConnections;
+import dev.wildrydes.cli.stack.Endpoints;
 import dev.wildrydes.cli.stack.KnownFunction;
 import dev.wildrydes.cli.stack.Lookup;
 import dev.wildrydes.cli.stack.Service;
@@ -8,6 +9,7 @@ import dev.wildrydes.cli.stack.Stacks;
 import dev.wildrydes.cli.toggle.Toggle;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Whole rides: the lookup inside RequestRide is toggled. */
 final class RideArms implements Arms {
@@ -17,12 +19,14 @@ final class RideArms implements Arms {
     private final String url;
     private final Trip ride;
 
-    RideArms(Stacks stacks, Toggle toggle, KeptConnections connections) {
+    RideArms(Stacks stacks, Toggle toggle, KeptConnections connections, Consumer<String> trace) {
         this.stacks = stacks;
         this.toggle = toggle;
-        this.url = stacks.output(Service.RIDES, "RequestRideUrl");
+        this.url = Endpoints.reachable(
+                stacks, stacks.output(Service.RIDES, "RequestRideUrl"), "POST /ride", KnownFunction.REQUEST_RIDE);
         this.found = toggle.inForce();
-        this.ride = Trips.ride(connections, URI.create(url));
+        var uri = URI.create(url);
+        this.ride = Trips.traced(Trips.ride(connections, uri), "POST", uri, trace);
     }
 
     @Override

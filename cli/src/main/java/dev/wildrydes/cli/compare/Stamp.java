@@ -9,7 +9,8 @@ import java.util.Map;
  * Where and with what was measured, so that a result can be read later.
  *
  * @param target {@code local} or {@code aws}
- * @param runtimes the runtime that functions are configured for, and the JDK that ran them where that is known
+ * @param runtimes the runtime that functions are configured for, and what ran them: a local cloud's JDK, else what was
+ *     called
  * @param memoryMb what each function has
  * @param versions of the program, its JDK and what else matters, by name
  * @param machine that the client ran on: system, processors

@@ -4,12 +4,15 @@ import dev.wildrydes.cli.aws.Aws;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
 import dev.wildrydes.cli.http.KeptConnections;
+import dev.wildrydes.cli.stack.Endpoints;
+import dev.wildrydes.cli.stack.KnownFunction;
 import dev.wildrydes.cli.stack.Service;
 import dev.wildrydes.cli.stack.Stacks;
 import dev.wildrydes.cli.stack.Stage;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The lookup alone, from this machine: both ways are open at any time. */
 final class UnicornArms implements Arms {
@@ -19,11 +22,16 @@ final class UnicornArms implements Arms {
     private final Trip unicorn;
     private final Trip invocation;
 
-    UnicornArms(Aws aws, Stacks stacks, KeptConnections connections) {
+    UnicornArms(Aws aws, Stacks stacks, KeptConnections connections, Consumer<String> trace) {
         this.stage = stacks.stage();
         this.options = stacks.options();
-        this.url = stacks.output(Service.RIDE_FLEET, "RequestUnicornUrl");
-        this.unicorn = Trips.unicorn(connections, URI.create(url));
+        this.url = Endpoints.reachable(
+                stacks,
+                stacks.output(Service.RIDE_FLEET, "RequestUnicornUrl"),
+                "GET /unicorn",
+                KnownFunction.GET_UNICORN_APIG);
+        var uri = URI.create(url);
+        this.unicorn = Trips.traced(Trips.unicorn(connections, uri), "GET", uri, trace);
         this.invocation = Trips.invocation(aws, connections, Callees.of(Arm.ARN, stage));
     }
 

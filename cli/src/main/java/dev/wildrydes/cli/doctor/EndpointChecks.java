@@ -1,7 +1,6 @@
 package dev.wildrydes.cli.doctor;
 
 import dev.wildrydes.cli.aws.Aws;
-import dev.wildrydes.cli.aws.Failures;
 import dev.wildrydes.cli.error.CliError;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -51,8 +50,7 @@ final class EndpointChecks {
                     .ifPresent(checks::add);
             return checks;
         } catch (SdkException e) {
-            var connected = !Failures.neverConnected(e) && !Failures.timedOut(e);
-            return List.of(failed(aws, connected ? "Credentials" : "Endpoint", e));
+            return List.of(failed(aws, "Endpoint", e));
         }
     }
 
@@ -89,7 +87,7 @@ final class EndpointChecks {
     }
 
     private static Check failed(Aws aws, String name, SdkException failure) {
-        var error = aws.describe(failure).orElseGet(() -> Failures.describe(failure));
+        var error = aws.describe(failure);
         return Check.failed(name, error.getMessage(), error.cure());
     }
 }

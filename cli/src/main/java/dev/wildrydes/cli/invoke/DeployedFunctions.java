@@ -1,7 +1,6 @@
 package dev.wildrydes.cli.invoke;
 
 import dev.wildrydes.cli.aws.Aws;
-import dev.wildrydes.cli.aws.Failures;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
 import dev.wildrydes.cli.stack.KnownFunction;
@@ -79,8 +78,7 @@ final class DeployedFunctions {
                     .limit(MOST)
                     .toList();
         } catch (SdkException e) {
-            return "The known functions cannot be listed: "
-                    + Failures.describe(e).getMessage();
+            return "The known functions cannot be listed: " + aws.describe(e).getMessage();
         }
         if (names.isEmpty()) {
             return "No function is deployed. Deploy them: wildrydes deploy" + new Stacks(aws, stage).options();

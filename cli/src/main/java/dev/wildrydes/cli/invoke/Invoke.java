@@ -89,9 +89,9 @@ public final class Invoke {
                     throw e;
                 }
                 var delay = Retries.delay(made, ThreadLocalRandom.current());
-                progress.note("%s Trying again in %d ms (%d of %d)."
+                progress.note("%s. Trying again in %d ms (%d of %d)."
                         .formatted(
-                                Failures.describe(e).getMessage(),
+                                aws.describe(e).getMessage(),
                                 delay.toMillis(),
                                 made + 1,
                                 invocation.retries().most()));

@@ -30,7 +30,8 @@ public record Retries(int most, boolean evenIfItRan) {
     }
 
     /**
-     * Whether another attempt is due.
+     * Whether another attempt is due. One that took all the time for a connection, or found no host, would fare no
+     * better.
      *
      * @param made how many were made again already
      */
@@ -47,7 +48,7 @@ public record Retries(int most, boolean evenIfItRan) {
     private static boolean cannotHaveRun(SdkException failure) {
         return failure instanceof AwsServiceException refusal
                 ? refusal.statusCode() == THROTTLED
-                : Failures.neverConnected(failure);
+                : Failures.neverConnected(failure) && !Failures.isUnreachable(failure);
     }
 
     private static boolean mayPass(SdkException failure) {

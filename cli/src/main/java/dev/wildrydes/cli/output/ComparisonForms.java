@@ -17,6 +17,7 @@ import java.util.function.ToDoubleFunction;
 
 /** What is put for people about a comparison. */
 final class ComparisonForms {
+    private static final int COLUMNS = 80;
     private static final int BINS = 12;
     private static final int BAR = 30;
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉█";
@@ -155,7 +156,9 @@ final class ComparisonForms {
 
     private static void stamp(Comparison result, Text text) throws IOException {
         for (var line : ComparisonLines.stamp(result)) {
-            text.line(line);
+            for (var part : Broken.lines(line, COLUMNS)) {
+                text.line(part);
+            }
         }
         for (var line : ComparisonLines.incomplete(result.measurement())) {
             text.line(text.style().bad(line));

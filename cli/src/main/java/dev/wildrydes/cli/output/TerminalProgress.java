@@ -12,6 +12,7 @@ public final class TerminalProgress implements Progress {
     private static final long REMINDER_MILLIS = 30_000;
     private static final int FRAMES_PER_SIZE = 8;
     private static final int BAR = 30;
+    private static final int ROOM_BESIDE_BAR = 3;
     private static final int TENTHS = 10;
     private static final String[] FRAMES = {"|", "/", "-", "\\"};
     private static final String ERASE = "\r\u001b[K";
@@ -24,6 +25,7 @@ public final class TerminalProgress implements Progress {
     private final Board board;
     private Screen.Size size;
     private boolean moving;
+    private String bar = "";
 
     /**
      * @param terminal whether somebody watches, on something that can move its cursor
@@ -47,6 +49,8 @@ public final class TerminalProgress implements Progress {
         err.println(line);
         if (!board.isEmpty()) {
             err.print(board.draw(size));
+        } else {
+            stand();
         }
         err.flush();
     }
@@ -90,11 +94,9 @@ public final class TerminalProgress implements Progress {
     @Override
     public synchronized void advance(String what, int done, int total) {
         if (terminal) {
-            var filled = BAR * done / Math.max(1, total);
-            err.print(ERASE
-                    + "#".repeat(filled)
-                    + ".".repeat(BAR - filled)
-                    + " %d of %d %s".formatted(done, total, what));
+            size = bar.isEmpty() ? screen.size() : size;
+            bar = bar(" %d of %d %s".formatted(done, total, what), done, total);
+            err.print(ERASE + bar);
             moving = true;
         } else if (done == total || done * TENTHS / total > (done - 1) * TENTHS / total) {
             err.println("%d of %d %s".formatted(done, total, what));
@@ -117,7 +119,29 @@ public final class TerminalProgress implements Progress {
         if (!board.isEmpty()) {
             err.print(board.finish(size));
         }
+        stand();
         err.flush();
+    }
+
+    @Override
+    public synchronized void endAdvance() {
+        bar = "";
+        erase();
+        err.flush();
+    }
+
+    private String bar(String label, int done, int total) {
+        var width = Math.max(0, Math.min(BAR, size.columns() - ROOM_BESIDE_BAR - label.length()));
+        var filled = width * done / Math.max(1, total);
+        return "#".repeat(filled) + ".".repeat(width - filled) + label;
+    }
+
+    /** A bar stays while something else is waited for: what it tells goes on. */
+    private void stand() {
+        if (!bar.isEmpty()) {
+            err.print(bar);
+            moving = true;
+        }
     }
 
     private void watch(String what) {
@@ -139,11 +163,16 @@ public final class TerminalProgress implements Progress {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedException();
         }
+        if (terminal && frame % FRAMES_PER_SIZE == 0) {
+            size = screen.size();
+        }
         if (!board.isEmpty()) {
-            size = frame % FRAMES_PER_SIZE == 0 ? screen.size() : size;
             err.print(board.erase() + board.draw(size));
         } else if (terminal) {
-            err.print(ERASE + FRAMES[frame % FRAMES.length] + " " + line);
+            var turning = FRAMES[frame % FRAMES.length];
+            var shown = bar.isEmpty() ? turning + " " + line : bar + " " + turning;
+            // A line that breaks could not be erased as one.
+            err.print(ERASE + shown.substring(0, Math.min(shown.length(), size.columns() - 1)));
             moving = true;
         } else {
             err.println(line);

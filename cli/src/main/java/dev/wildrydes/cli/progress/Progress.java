@@ -24,10 +24,13 @@ public interface Progress {
     <T> T waiting(String what, Supplier<T> work);
 
     /**
-     * Says how far something has come.
+     * Says how far something has come. On a terminal it stands there until all is done, or {@link #endAdvance}.
      *
      * @param what for example {@code "rides"}
      * @param done so many of {@code total}
      */
     void advance(String what, int done, int total);
+
+    /** It comes no further. */
+    void endAdvance();
 }

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wildrydes.cli.aws.Denial;
+import dev.wildrydes.cli.aws.Failures;
 import dev.wildrydes.cli.error.CliError;
 import dev.wildrydes.cli.error.ExitCode;
+import dev.wildrydes.cli.http.HttpTrace;
 import dev.wildrydes.cli.progress.Progress;
 import dev.wildrydes.cli.stack.Endpoints;
 import dev.wildrydes.cli.stack.KnownFunction;
 import dev.wildrydes.cli.stack.Service;
 import dev.wildrydes.cli.stack.Stacks;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -34,10 +37,8 @@ public final class RequestRides {
      * @throws CliError if no rides are deployed
      */
     public RequestedRides request(Pickup pickup, int count) {
-        var url = stacks.output(Service.RIDES, "RequestRideUrl");
-        if (!Endpoints.isReachable(stacks.place(), url)) {
-            throw unreachable(url);
-        }
+        var url = Endpoints.reachable(
+                stacks, stacks.output(Service.RIDES, "RequestRideUrl"), "POST /ride", KnownFunction.REQUEST_RIDE);
         var rides = new ArrayList<Ride>();
         for (var number = 1; number <= count; number++) {
             try {
@@ -51,8 +52,9 @@ public final class RequestRides {
 
     private Ride request(String url, Pickup pickup) {
         var begin = System.nanoTime();
-        var answer = Post.json(URI.create(url), pickup.json());
+        var answer = post(URI.create(url), pickup);
         var millis = Math.round((System.nanoTime() - begin) / 1e4) / 100.0;
+        progress.trace(HttpTrace.answered(answer.status(), Math.round(millis)));
         var body = body(answer.body());
         if (answer.status() != 201) {
             throw failure(url, answer, body);
@@ -71,13 +73,31 @@ public final class RequestRides {
                 millis);
     }
 
-    private CliError unreachable(String url) {
+    private Post.Answer post(URI url, Pickup pickup) {
+        progress.trace(HttpTrace.sent("POST", url));
+        try {
+            return Post.json(url, pickup.json());
+        } catch (IOException e) {
+            progress.trace(HttpTrace.unanswered(e));
+            throw unanswered(url, e);
+        }
+    }
+
+    private CliError unanswered(URI url, IOException failure) {
+        if (Failures.timedOut(failure)) {
+            return new CliError(
+                    ExitCode.TIMEOUT,
+                    "No ride: " + url + " did not answer in time",
+                    "Look into the log of request-ride; the ride may have been requested",
+                    failure);
+        }
         return new CliError(
-                ExitCode.SERVICE,
-                "POST /ride cannot be reached from here: %s is AWS's name, and %s has one of its own"
-                        .formatted(url, stacks.place().answering()),
-                "LocalStack and its like serve it as %s; or invoke the function: wildrydes invoke request-ride%s"
-                        .formatted(Endpoints.onEndpoint(stacks.place(), url), stacks.options()));
+                ExitCode.FAILED,
+                "No ride: " + url + " cannot be reached: " + failure.getMessage(),
+                stacks.place().isLocal()
+                        ? "See whether the local cloud runs: wildrydes local status"
+                        : "See whether this machine is online, and what is deployed: wildrydes info" + stacks.options(),
+                failure);
     }
 
     private CliError failure(String url, Post.Answer answer, JsonNode body) {

@@ -1,6 +1,8 @@
 package dev.wildrydes.cli.stack;
 
 import dev.wildrydes.cli.aws.Place;
+import dev.wildrydes.cli.error.CliError;
+import dev.wildrydes.cli.error.ExitCode;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +42,28 @@ public final class Endpoints {
         return !place.isInAwssPlace() || !INVOKE_URL.matcher(url).matches();
     }
 
+    /**
+     * An invoke URL that leads to {@code stacks}' place.
+     *
+     * @param call for example {@code POST /ride}
+     * @param behind the function that answers it, which can be invoked instead
+     * @throws CliError if it leads elsewhere
+     */
+    public static String reachable(Stacks stacks, String url, String call, KnownFunction behind) {
+        var place = stacks.place();
+        if (isReachable(place, url)) {
+            return url;
+        }
+        throw new CliError(
+                ExitCode.SERVICE,
+                "%s cannot be reached from here: %s is AWS's name, and %s has one of its own"
+                        .formatted(call, url, place.answering()),
+                "LocalStack and its like serve it as %s; or invoke the function: wildrydes invoke %s%s"
+                        .formatted(onEndpoint(place, url), behind.friendlyName(), stacks.options()));
+    }
+
     /** The form in which LocalStack, and what is made like it, serve an invoke URL that names AWS. */
-    public static String onEndpoint(Place place, String url) {
+    private static String onEndpoint(Place place, String url) {
         return INVOKE_URL
                 .matcher(url)
                 .replaceFirst(place.endpoint().map(URI::toString).orElse("") + "/restapis/$1/$2/_user_request_$3");

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -172,7 +173,13 @@ final class CompareTest {
                     () -> Screen.USUAL,
                     false,
                     false);
-            return new Compare(aws, new Stacks(aws, new Stage("dev")), cloud, progress, pause -> {}, interruption)
+            return new Compare(
+                            aws,
+                            new Stacks(aws, new Stage("dev")),
+                            Optional.of(cloud),
+                            progress,
+                            pause -> {},
+                            interruption)
                     .measure(plan);
         }
     }
