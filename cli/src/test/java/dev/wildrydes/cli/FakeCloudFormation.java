@@ -124,6 +124,9 @@ public final class FakeCloudFormation implements Function<StubAws.Request, Strin
 
     @Override
     public String apply(StubAws.Request request) {
+        if (request.headers().contains("AmazonSSM.GetParameters")) {
+            return StubAws.answer(200, "", "{\"Parameters\":[]}");
+        }
         if (!request.headers().contains("x-www-form-urlencoded")) {
             return s3(request);
         }

@@ -34,7 +34,9 @@ final class LogsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Goes on with what comes, until Ctrl-C; waits for a log group that is not there yet")
+            description =
+                    "Goes on with what comes, until Ctrl-C; waits for a log group that is not there yet. The local cloud"
+                            + " does not end by itself meanwhile")
     private boolean follow;
 
     @Option(

@@ -46,6 +46,27 @@ final class RemoteTest {
     }
 
     @Test
+    void anEndpointThatEmulatesAwsTakesAnyCredentials() {
+        var run = wildrydes.withoutCredentials().run("info", "--endpoint-url", "http://127.0.0.1:4566");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err())
+                .endsWith("\nEmulators of AWS take any: export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test\n")
+                .hasLineCount(2);
+    }
+
+    @Test
+    void anInvocationInARegionThatDoesNotExistIsTriedOnce() {
+        var run =
+                wildrydes.withCredentials().run("invoke", "get-unicorn", "--target", "aws", "--region", "xx-nowhere-9");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err())
+                .isEqualTo("wildrydes: There is no region xx-nowhere-9: no host lambda.xx-nowhere-9.amazonaws.com\n"
+                        + "For example: --region us-east-2\n");
+    }
+
+    @Test
     void aProfileThatDoesNotExistListsTheKnown() throws IOException {
         var config = Files.writeString(folder.resolve("config"), "[default]\n[profile teacher]\nregion = eu-west-1\n");
 

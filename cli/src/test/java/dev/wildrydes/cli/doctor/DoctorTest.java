@@ -228,6 +228,53 @@ final class DoctorTest {
     }
 
     @Test
+    void anotherEndpointIsAskedInsteadOfTheLocalCloud() {
+        var run = at(aws.endpoint().toString());
+
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(run.out().replace(folder.toString(), "FOLDER").replaceAll("within \\d+ s", "within N s"))
+                .isEqualTo(
+                        """
+                        ok       Java         17.0.9 in /opt/jdk
+                        ok       Functions    FOLDER/functions.jar
+                        ok       Memory       8192 MiB
+                        ok       Endpoint     us-east-2 (%s) answers
+                        ok       Credentials  of arn:aws:iam::000000000000:user/wildrydes
+                        ok       Clock        as the endpoint's, within N s
+
+                        Nothing is in the way.
+                        """
+                                .formatted(aws.endpoint()));
+        assertThat(wildrydes.started()).isFalse();
+    }
+
+    @Test
+    void anEndpointThatIsNoneIsNamed() {
+        identity = StubAws.answer(200, "Content-Type: text/html\r\n", "<!DOCTYPE html><html></html>");
+
+        var run = at(aws.endpoint().toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("failed   Endpoint   " + aws.endpoint()
+                        + " answered Sts's GetCallerIdentity with a web page, status 200\n");
+    }
+
+    @Test
+    void missingCredentialsAreNamedWhateverTheTarget() {
+        var run = wildrydes.withoutCredentials().run("doctor", "--target", "aws");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("failed   Credentials  There are no AWS credentials: no AWS_ACCESS_KEY_ID, no profile"
+                        + " 'default', no role of this machine\n");
+    }
+
+    private Wildrydes.Run at(String endpoint) {
+        return wildrydes.withCredentials().run("doctor", "--endpoint-url", endpoint);
+    }
+
+    @Test
     void asJsonItIsOneDocument() {
         var run = wildrydes.on(FakeMachine.healthy().withJava("11.0.2")).run("doctor", "--output", "json");
 

@@ -49,6 +49,36 @@ final class TerminalProgressTest {
                         """);
     }
 
+    @Test
+    void aBarStandsWhileSomethingElseIsWaitedForAndGoesAtTheEnd() {
+        var progress = progress(true, false);
+
+        progress.advance("rides", 25, 100);
+        progress.waiting("a toggle", () -> "");
+        assertThat(err()).endsWith("\r\u001b[K#######....................... 25 of 100 rides");
+
+        progress.note("a note");
+        assertThat(err()).endsWith("\r\u001b[Ka note\n#######....................... 25 of 100 rides");
+
+        progress.endAdvance();
+        assertThat(err()).endsWith("\r\u001b[K");
+    }
+
+    @Test
+    void aBarIsNoWiderThanTheScreen() {
+        var narrow = new TerminalProgress(
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                true,
+                Style.PLAIN,
+                () -> new Screen.Size(10, 40),
+                false,
+                false);
+
+        narrow.advance("rides", 200, 400);
+
+        assertThat(err()).isEqualTo("\r\u001b[K##########.......... 200 of 400 rides");
+    }
+
     private static String steps(TerminalProgress progress) {
         progress.step(TELLING);
         progress.step(QUIET);

@@ -38,6 +38,15 @@ final class RideTest {
     }
 
     @Test
+    void debugTellsTheRideToo() {
+        try (var aws = aws(() -> StubAws.answer(201, "", RIDE))) {
+            var run = new Wildrydes(aws.endpoint()).run("ride", "request", "--debug");
+
+            assertThat(run.err()).containsPattern("> POST " + aws.endpoint() + "/ride\\R< 201 in \\d+ ms\\R");
+        }
+    }
+
+    @Test
     void aServerThatHangsUpIsAskedForOneRideOnly() {
         try (var aws = aws(() -> null)) {
             var run = new Wildrydes(aws.endpoint()).run("ride", "request");
