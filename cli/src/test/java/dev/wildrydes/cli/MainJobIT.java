@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -44,9 +43,7 @@ final class MainJobIT {
         // On a machine that is busy enough a cold start takes more than the ten seconds that Lambda grants it, and
         // AWS's
         // next attempt at an event comes a minute later.
-        var home = Files.createDirectory(
-                folder.resolve("home"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        var home = Files.createDirectory(folder.resolve("home"));
         Files.writeString(home.resolve("settings.properties"), "lambda.async.retry-intervals=PT1S,PT2S\n");
 
         var run = wildrydes("deploy");

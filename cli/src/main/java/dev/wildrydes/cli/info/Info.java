@@ -9,6 +9,7 @@ import dev.wildrydes.cli.stack.FunctionLookup;
 import dev.wildrydes.cli.stack.Lookup;
 import dev.wildrydes.cli.stack.Service;
 import dev.wildrydes.cli.stack.Stacks;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Info {
         return new InfoResult(
                 aws.place().target(),
                 aws.place().region(),
+                aws.place().endpoint().map(URI::toString),
                 stage.name(),
                 Arrays.stream(Service.values())
                         .map(service -> state(service, there))

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * What is deployed of one stage.
  *
+ * @param endpoint what answers in AWS's place, if something does
  * @param stacks one per service, also where there is none
  * @param endpoints URLs by method and path
  * @param functions function names by friendly names
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record InfoResult(
         String target,
         String region,
+        Optional<String> endpoint,
         String stage,
         List<StackState> stacks,
         Map<String, String> endpoints,

@@ -24,7 +24,8 @@ final class StackForms {
     }
 
     static void info(InfoResult result, Text text) throws IOException {
-        text.line("Stage %s in %s (%s)".formatted(result.stage(), result.region(), result.target()));
+        text.line("Stage %s in %s (%s)"
+                .formatted(result.stage(), result.region(), result.endpoint().orElse(result.target())));
         text.line("");
         var table = new Table("Service", "Stack", "Status");
         result.stacks().forEach(stack -> table.row(stack.service(), stack.stack(), stack.status()));

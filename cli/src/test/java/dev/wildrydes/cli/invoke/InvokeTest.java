@@ -91,13 +91,13 @@ final class InvokeTest {
     }
 
     @Test
-    void aFunctionThatFailsInItsOwnWordsIsQuotedAsLambdaMarksIt() {
+    void aFunctionThatFailsInAMereTextIsQuoted() {
         try (var aws = new StubAws(
                 request -> StubAws.answer(200, VERSION + "X-Amz-Function-Error: Handled\r\n", "\"no object\""))) {
             assertThat(new Wildrydes(aws.endpoint())
                             .run("invoke", "get-unicorn")
                             .err())
-                    .startsWith("wildrydes: The function get-unicorn failed: Handled\n");
+                    .startsWith("wildrydes: The function get-unicorn failed: no object\n");
         }
     }
 
