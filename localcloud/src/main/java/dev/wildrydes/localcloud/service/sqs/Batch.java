@@ -37,7 +37,8 @@ record Batch<R>(List<R> successful, List<BatchResultErrorEntry> failed) {
         return new Batch<>(successful, failed);
     }
 
-    private static void check(String queueUrl, List<String> ids) {
+    /** Refuses a batch that cannot be run at all. */
+    static void check(String queueUrl, List<String> ids) {
         if (queueUrl == null || queueUrl.isEmpty()) {
             throw SqsErrors.missing("QueueUrl");
         }

@@ -10,9 +10,12 @@ import java.util.TreeMap;
  *
  * @param sequence its place in the queue
  * @param senderId who sent it
+ * @param group the message group; null if it was sent without one
+ * @param deduplicationId null outside FIFO queues
  * @param visibleAt from when on it may be received (again)
  * @param receiveCount how often it was received
  * @param firstReceived null until it is
+ * @param lastReceived null until it is
  * @param receipt the latest receiver's; null until it is received
  * @param sourceArn the queue whose dead letter it is; null if it is none
  */
@@ -23,10 +26,13 @@ record Letter(
         Map<String, Attribute> attributes,
         String traceHeader,
         String senderId,
+        String group,
+        String deduplicationId,
         Instant sent,
         Instant visibleAt,
         int receiveCount,
         Instant firstReceived,
+        Instant lastReceived,
         String receipt,
         String sourceArn) {
     Letter {
@@ -48,40 +54,46 @@ record Letter(
         return !visibleAt.isAfter(now);
     }
 
+    /** The number that clients of a FIFO queue order its messages by: 20 digits, as AWS's have. */
+    String sequenceNumber() {
+        return "1" + sequence;
+    }
+
     Letter received(Instant now, Instant hiddenUntil, String newReceipt) {
-        return new Letter(
-                id,
-                sequence,
-                body,
-                attributes,
-                traceHeader,
-                senderId,
-                sent,
-                hiddenUntil,
-                receiveCount + 1,
-                firstReceived == null ? now : firstReceived,
-                newReceipt,
-                sourceArn);
+        var first = firstReceived == null ? now : firstReceived;
+        return with(hiddenUntil, receiveCount + 1, first, now, newReceipt, sourceArn);
     }
 
     Letter hiddenUntil(Instant then) {
-        return new Letter(
-                id,
-                sequence,
-                body,
-                attributes,
-                traceHeader,
-                senderId,
-                sent,
-                then,
-                receiveCount,
-                firstReceived,
-                receipt,
-                sourceArn);
+        return with(then, receiveCount, firstReceived, lastReceived, receipt, sourceArn);
     }
 
-    /** The same message as a dead letter; it keeps its id and the time it was sent at, as on AWS. */
+    /** The same message in another queue, which it may leave at once; it keeps its id and the time it was sent at. */
     Letter movedFrom(String queueArn, Instant now) {
+        return with(now, receiveCount, firstReceived, null, null, queueArn);
+    }
+
+    /** What is left of it where only its identity matters. */
+    Letter withoutContent() {
+        return new Letter(
+                id,
+                sequence,
+                "",
+                Map.of(),
+                null,
+                senderId,
+                group,
+                deduplicationId,
+                sent,
+                visibleAt,
+                0,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private Letter with(Instant visible, int count, Instant first, Instant last, String newReceipt, String source) {
         return new Letter(
                 id,
                 sequence,
@@ -89,11 +101,14 @@ record Letter(
                 attributes,
                 traceHeader,
                 senderId,
+                group,
+                deduplicationId,
                 sent,
-                now,
-                receiveCount,
-                firstReceived,
-                null,
-                queueArn);
+                visible,
+                count,
+                first,
+                last,
+                newReceipt,
+                source);
     }
 }

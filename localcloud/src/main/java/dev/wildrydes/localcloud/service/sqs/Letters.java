@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,12 +19,14 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The messages in all queues, in the order in which they were sent. */
 final class Letters {
     private static final int PAGE = 100;
+    private static final Duration LONGEST = Duration.ofHours(12);
 
     private final Store store;
     private final Queues queues;
     private final Table<Letter> table;
     private final Clock clock;
     private final Arrivals arrivals;
+    private final Deduplication deduplication;
     private final AtomicLong lastSequence = new AtomicLong();
 
     Letters(Cloud cloud, Queues queues, Arrivals arrivals) {
@@ -31,6 +35,7 @@ final class Letters {
         this.table = store.table("sqs.messages", Letter.class);
         this.clock = cloud.clock();
         this.arrivals = arrivals;
+        this.deduplication = new Deduplication(cloud);
     }
 
     /** How many messages there are. */
@@ -41,45 +46,88 @@ final class Letters {
         return "%019d".formatted(lastSequence.updateAndGet(last -> Math.max(last + 1, now)));
     }
 
-    /** Keeps a message; on disk when it returns. */
-    void add(Queue queue, Letter letter) {
-        table.put(key(queue, letter.sequence()), letter);
+    /**
+     * Keeps a message; on disk when it returns.
+     *
+     * @return the message that was sent in its place before, if this one is its duplicate, else the message itself
+     */
+    Letter add(Queue queue, Letter letter) {
+        var kept = store.write(() -> {
+            var earlier = deduplication.earlier(queue, letter);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            table.put(key(queue, letter.sequence()), letter);
+            deduplication.remember(queue, letter);
+            return letter;
+        });
         arrivals.announce();
+        return kept;
     }
 
-    /** Takes up to {@code most} visible messages and hides them; the first of them first. */
+    /** Takes up to {@code most} messages that are to be had and hides them; the first of them first. */
     List<Letter> receive(Queue queue, int most, Duration hidden) {
         return store.write(() -> {
             var now = clock.instant();
-            var taken = new ArrayList<Letter>();
-            String after = null;
-            while (taken.size() < most) {
-                var page = table.page(queue.key() + "/", after, PAGE);
-                for (var entry : page) {
-                    if (taken.size() < most) {
-                        take(queue, entry.getValue(), now, now.plus(hidden)).ifPresent(taken::add);
-                    }
-                    after = entry.getKey();
-                }
-                if (page.size() < PAGE) {
-                    break;
-                }
-            }
-            return taken;
+            return queue.fifo() ? inGroups(queue, most, now, hidden) : inOrder(queue, most, now, hidden);
         });
     }
 
-    private Optional<Letter> take(Queue queue, Letter letter, Instant now, Instant hiddenUntil) {
+    private List<Letter> inOrder(Queue queue, int most, Instant now, Duration hidden) {
+        var taken = new ArrayList<Letter>();
+        String after = null;
+        while (taken.size() < most) {
+            var page = table.page(queue.key() + "/", after, PAGE);
+            for (var entry : page) {
+                if (taken.size() < most && available(queue, entry.getValue(), now)) {
+                    taken.add(take(queue, entry.getValue(), now, hidden));
+                }
+                after = entry.getKey();
+            }
+            if (page.size() < PAGE) {
+                break;
+            }
+        }
+        return taken;
+    }
+
+    /**
+     * A message waits for those before it in its group, in flight or delayed; of the groups that are free, the first is
+     * emptied before the next, as "FIFO queue delivery logic in Amazon SQS" says.
+     */
+    private List<Letter> inGroups(Queue queue, int most, Instant now, Duration hidden) {
+        var free = new LinkedHashMap<String, List<Letter>>();
+        var blocked = new HashSet<String>();
+        for (var letter : table.list(queue.key() + "/")) {
+            if (blocked.contains(letter.group())) {
+                continue;
+            }
+            if (available(queue, letter, now)) {
+                free.computeIfAbsent(letter.group(), group -> new ArrayList<>()).add(letter);
+            } else if (table.get(key(queue, letter.sequence())).isPresent()) {
+                blocked.add(letter.group());
+            }
+        }
+        return free.values().stream()
+                .flatMap(List::stream)
+                .limit(most)
+                .map(letter -> take(queue, letter, now, hidden))
+                .toList();
+    }
+
+    /** Whether a message may be received; one that is past its time or past its receivers leaves the queue. */
+    private boolean available(Queue queue, Letter letter, Instant now) {
         if (expired(queue, letter, now)) {
             table.remove(key(queue, letter.sequence()));
-            return Optional.empty();
+            return false;
         }
-        if (!letter.visible(now) || buried(queue, letter, now)) {
-            return Optional.empty();
-        }
-        var received = letter.received(now, hiddenUntil, receipt(letter));
+        return letter.visible(now) && !buried(queue, letter, now);
+    }
+
+    private Letter take(Queue queue, Letter letter, Instant now, Duration hidden) {
+        var received = letter.received(now, now.plus(hidden), receipt(letter));
         table.put(key(queue, letter.sequence()), received);
-        return Optional.of(received);
+        return received;
     }
 
     /** Moves a message that was received often enough to the dead-letter queue, if there is one. */
@@ -95,16 +143,23 @@ final class Letters {
         return target.isPresent();
     }
 
-    /** Takes away the message that this receipt is for; one that is gone already is no error. */
+    /**
+     * Takes away the message that this receipt is for; one that is gone already is no error. A FIFO queue refuses a
+     * receipt whose time is over, because the message may be somebody else's by then.
+     */
     void delete(Queue queue, String receipt) {
         var sequence = sequence(receipt);
         store.write(() -> {
-            if (table.get(key(queue, sequence))
-                    .filter(letter -> receipt.equals(letter.receipt()))
-                    .isPresent()) {
-                table.remove(key(queue, sequence));
+            var there = table.get(key(queue, sequence));
+            var current = there.filter(letter -> receipt.equals(letter.receipt()));
+            if (queue.fifo() && there.isPresent() && current.isEmpty()
+                    || queue.fifo() && current.isPresent() && current.get().visible(clock.instant())) {
+                throw SqsErrors.invalid("Value " + receipt
+                        + " for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.");
             }
+            current.ifPresent(letter -> table.remove(key(queue, sequence)));
         });
+        arrivals.announce();
     }
 
     void hide(Queue queue, String receipt, Duration visibility) {
@@ -117,13 +172,23 @@ final class Letters {
                     .orElseThrow(() -> SqsErrors.invalid("Value " + receipt
                             + " for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not"
                             + " available for visibility timeout change."));
+            var since = letter.lastReceived() == null ? now : letter.lastReceived();
+            if (now.plus(visibility).isAfter(since.plus(LONGEST))) {
+                throw SqsErrors.invalid("Value " + visibility.toSeconds()
+                        + " for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the"
+                        + " message is beyond the limit [" + LONGEST.toSeconds() + " seconds].");
+            }
             table.put(key, letter.hiddenUntil(now.plus(visibility)));
         });
         arrivals.announce();
     }
 
+    /** Takes away all messages of a queue, and what it remembers of earlier ones. */
     void deleteAll(Queue queue) {
-        store.write(() -> table.list(queue.key() + "/").forEach(letter -> table.remove(key(queue, letter.sequence()))));
+        store.write(() -> {
+            table.list(queue.key() + "/").forEach(letter -> table.remove(key(queue, letter.sequence())));
+            deduplication.forget(queue);
+        });
     }
 
     Census count(Queue queue) {
@@ -148,7 +213,11 @@ final class Letters {
 
     /** When the next hidden message comes to light; nothing if none is hidden. */
     Optional<Instant> nextVisible(Queue queue) {
-        return table.list(queue.key() + "/").stream().map(Letter::visibleAt).min(Instant::compareTo);
+        var now = clock.instant();
+        return table.list(queue.key() + "/").stream()
+                .map(Letter::visibleAt)
+                .filter(then -> then.isAfter(now))
+                .min(Instant::compareTo);
     }
 
     private static boolean expired(Queue queue, Letter letter, Instant now) {

@@ -20,6 +20,8 @@ record Queue(
         Map<String, String> tags,
         Instant created,
         Instant modified) {
+    static final String FIFO_SUFFIX = ".fifo";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Queue {
@@ -42,12 +44,22 @@ record Queue(
         return region + "/" + name;
     }
 
-    int seconds(String attribute) {
-        return Integer.parseInt(attributes.getOrDefault(attribute, QueueAttributes.DEFAULTS.get(attribute)));
+    /** Whether its messages keep their order and come once; a queue's type never changes. */
+    boolean fifo() {
+        return name.endsWith(FIFO_SUFFIX);
+    }
+
+    int number(String attribute) {
+        return Integer.parseInt(attribute(attribute));
+    }
+
+    /** What was set, or the default; null if there is neither. */
+    String attribute(String attribute) {
+        return attributes.getOrDefault(attribute, QueueAttributes.defaults(name).get(attribute));
     }
 
     Duration retention() {
-        return Duration.ofSeconds(seconds("MessageRetentionPeriod"));
+        return Duration.ofSeconds(number("MessageRetentionPeriod"));
     }
 
     Optional<Redrive> redrive() {

@@ -1,7 +1,5 @@
 package dev.wildrydes.localcloud.service.sqs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wildrydes.localcloud.AwsError;
 import java.util.Map;
 import java.util.Set;
@@ -9,8 +7,8 @@ import java.util.TreeMap;
 
 /** What a queue's attributes may be; see {@code SetQueueAttributes} in the SQS API Reference. */
 final class QueueAttributes {
-    /** Of a queue whose creator said nothing; the largest message is 1 MiB since August 2025. */
-    static final Map<String, String> DEFAULTS = Map.of(
+    /** The largest message is 1 MiB since August 2025. */
+    private static final Map<String, String> DEFAULTS = Map.of(
             "DelaySeconds", "0",
             "MaximumMessageSize", "1048576",
             "MessageRetentionPeriod", "345600",
@@ -18,7 +16,11 @@ final class QueueAttributes {
             "SqsManagedSseEnabled", "true",
             "VisibilityTimeout", "30");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> FIFO_DEFAULTS = Map.of(
+            "ContentBasedDeduplication", "false",
+            "DeduplicationScope", "queue",
+            "FifoQueue", "true",
+            "FifoThroughputLimit", "perQueue");
     private static final Map<String, Range> NUMBERS = Map.of(
             "DelaySeconds", new Range(0, 900),
             "KmsDataKeyReusePeriodSeconds", new Range(60, 86_400),
@@ -26,8 +28,12 @@ final class QueueAttributes {
             "MessageRetentionPeriod", new Range(60, 1_209_600),
             "ReceiveMessageWaitTimeSeconds", new Range(0, 20),
             "VisibilityTimeout", new Range(0, 43_200));
-    private static final Set<String> DOCUMENTS = Set.of("Policy", "RedriveAllowPolicy", "RedrivePolicy");
-    private static final Set<String> OTHERS = Set.of("KmsMasterKeyId", "SqsManagedSseEnabled");
+    private static final Map<String, Set<String>> WORDS = Map.of(
+            "ContentBasedDeduplication", Set.of("true", "false"),
+            "DeduplicationScope", Set.of("queue", "messageGroup"),
+            "FifoQueue", Set.of("true", "false"),
+            "FifoThroughputLimit", Set.of("perQueue", "perMessageGroupId"),
+            "SqsManagedSseEnabled", Set.of("true", "false"));
 
     private QueueAttributes() {}
 
@@ -42,52 +48,103 @@ final class QueueAttributes {
         }
     }
 
-    /** {@code changes} over {@code before}; an empty document takes the attribute away. */
-    static Map<String, String> merged(Map<String, String> before, Map<String, String> changes) {
-        var all = new TreeMap<>(before);
-        changes.forEach((name, value) -> {
-            check(name, value);
-            if (value.isEmpty()) {
-                all.remove(name);
-            } else {
-                all.put(name, value);
-            }
-        });
+    /** Of a queue of this name whose creator said nothing. */
+    static Map<String, String> defaults(String queueName) {
+        var all = new TreeMap<>(DEFAULTS);
+        if (queueName.endsWith(Queue.FIFO_SUFFIX)) {
+            all.putAll(FIFO_DEFAULTS);
+        }
         return all;
     }
 
-    private static void check(String name, String value) {
-        if (name.equals("FifoQueue") || name.equals("ContentBasedDeduplication")) {
-            throw SqsErrors.invalidAttribute(
-                    "The local cloud has standard queues only; " + name + " is of FIFO queues");
+    /** A new queue's attributes; its name and its type must be of one kind. */
+    static Map<String, String> ofNew(String queueName, Map<String, String> given) {
+        var fifo = queueName.endsWith(Queue.FIFO_SUFFIX);
+        if (!fifo) {
+            checkStandard(given);
         }
+        if (fifo != "true".equalsIgnoreCase(given.get("FifoQueue"))) {
+            throw SqsErrors.invalid(
+                    "The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must"
+                            + " end with .fifo suffix and be 1 to 80 in length.");
+        }
+        return merged(Map.of(), given);
+    }
+
+    /** What is given over what there is; an empty document takes the attribute away. */
+    static Map<String, String> changed(Queue queue, Map<String, String> given) {
+        if (given.containsKey("FifoQueue")) {
+            if (!queue.fifo()) {
+                throw unknown("FifoQueue");
+            }
+            if (!given.get("FifoQueue").equalsIgnoreCase("true")) {
+                throw SqsErrors.invalidAttribute(
+                        "Invalid value for the parameter FifoQueue. Reason: Modifying queue type is not supported.");
+            }
+        }
+        if (!queue.fifo()) {
+            checkStandard(given);
+        }
+        return merged(queue.attributes(), given);
+    }
+
+    private static void checkStandard(Map<String, String> given) {
+        if (given.containsKey("FifoQueue") && !given.get("FifoQueue").equalsIgnoreCase("true")
+                || given.containsKey("ContentBasedDeduplication") && !given.containsKey("FifoQueue")) {
+            throw unknown(given.containsKey("FifoQueue") ? "FifoQueue" : "ContentBasedDeduplication");
+        }
+        for (var name : Set.of("DeduplicationScope", "FifoThroughputLimit")) {
+            if (given.containsKey(name)) {
+                throw new AwsError(
+                        400,
+                        "InvalidAttributeName",
+                        "You can specify the " + name + " only when FifoQueue is set to true.");
+            }
+        }
+    }
+
+    private static Map<String, String> merged(Map<String, String> before, Map<String, String> changes) {
+        var all = new TreeMap<>(before);
+        changes.forEach((name, value) -> {
+            var kept = checked(name, value);
+            if (kept.isEmpty()) {
+                all.remove(name);
+            } else {
+                all.put(name, kept);
+            }
+        });
+        if ("perMessageGroupId".equals(all.get("FifoThroughputLimit"))
+                && !"messageGroup".equals(all.get("DeduplicationScope"))) {
+            throw SqsErrors.invalidAttribute("FifoThroughputLimit can be set to perMessageGroupId only when"
+                    + " DeduplicationScope is set to messageGroup.");
+        }
+        return all;
+    }
+
+    private static String checked(String name, String value) {
         if (NUMBERS.containsKey(name)) {
             if (!NUMBERS.get(name).holds(value)) {
                 throw SqsErrors.invalidAttribute("Invalid value for the parameter " + name + ".");
             }
-        } else if (DOCUMENTS.contains(name)) {
-            checkDocument(name, value);
-        } else if (!OTHERS.contains(name)) {
-            throw new AwsError(400, "InvalidAttributeName", "Unknown Attribute " + name + ".");
+            return value;
         }
+        if (WORDS.containsKey(name)) {
+            return WORDS.get(name).stream()
+                    .filter(word -> word.equalsIgnoreCase(value))
+                    .findFirst()
+                    .orElseThrow(() -> SqsErrors.invalidAttribute("Invalid value for the parameter " + name + "."));
+        }
+        switch (name) {
+            case "KmsMasterKeyId" -> {}
+            case "Policy" -> QueueDocuments.checkPolicy(value);
+            case "RedrivePolicy" -> QueueDocuments.checkRedrive(value);
+            case "RedriveAllowPolicy" -> QueueDocuments.checkRedriveAllow(value);
+            default -> throw unknown(name);
+        }
+        return value;
     }
 
-    private static void checkDocument(String name, String value) {
-        if (value.isEmpty()) {
-            return;
-        }
-        try {
-            var json = JSON.readTree(value);
-            var complete = !name.equals("RedrivePolicy")
-                    || json.path("deadLetterTargetArn").isTextual()
-                            && json.path("maxReceiveCount").asInt() >= 1;
-            if (json.isObject() && complete) {
-                return;
-            }
-        } catch (JsonProcessingException e) {
-            throw SqsErrors.invalidAttribute("Invalid value for the parameter " + name + ": " + e.getOriginalMessage());
-        }
-        throw SqsErrors.invalidAttribute(
-                "Value " + value + " for parameter " + name + " is invalid. Reason: a mandatory member is missing.");
+    private static AwsError unknown(String name) {
+        return new AwsError(400, "InvalidAttributeName", "Unknown Attribute " + name + ".");
     }
 }

@@ -26,10 +26,13 @@ import software.amazon.awssdk.services.sqs.model.TagQueueResponse;
 
 /** {@code AWS::SQS::Queue}. */
 final class QueueProvider implements ResourceProvider {
+    private static final int LONGEST_NAME = 80;
     private static final List<String> ATTRIBUTES = List.of(
             "ContentBasedDeduplication",
+            "DeduplicationScope",
             "DelaySeconds",
             "FifoQueue",
+            "FifoThroughputLimit",
             "KmsDataKeyReusePeriodSeconds",
             "KmsMasterKeyId",
             "MaximumMessageSize",
@@ -42,8 +45,10 @@ final class QueueProvider implements ResourceProvider {
     private static final ResourceType TYPE = ResourceType.named("AWS::SQS::Queue")
             .optional(
                     "ContentBasedDeduplication",
+                    "DeduplicationScope",
                     "DelaySeconds",
                     "FifoQueue",
+                    "FifoThroughputLimit",
                     "KmsDataKeyReusePeriodSeconds",
                     "KmsMasterKeyId",
                     "MaximumMessageSize",
@@ -59,9 +64,11 @@ final class QueueProvider implements ResourceProvider {
             .attributes("Arn", "QueueName", "QueueUrl");
 
     private final Cloud cloud;
+    private final Queues queues;
 
-    QueueProvider(Cloud cloud) {
+    QueueProvider(Cloud cloud, Queues queues) {
         this.cloud = cloud;
+        this.queues = queues;
     }
 
     @Override
@@ -71,7 +78,7 @@ final class QueueProvider implements ResourceProvider {
 
     @Override
     public Resource create(ResourceRequest request) {
-        var name = request.properties().path("QueueName").asText(request.generatedName(80));
+        var name = name(request);
         checkNobodyElses(name, request);
         var create = CreateQueueRequest.builder()
                 .queueName(name)
@@ -82,10 +89,21 @@ final class QueueProvider implements ResourceProvider {
                 cloud.call(create, CreateQueueResponse.class, request.call()).queueUrl(), request);
     }
 
+    private static String name(ResourceRequest request) {
+        var given = request.properties().path("QueueName").asText("");
+        if (!given.isEmpty()) {
+            return given;
+        }
+        return request.properties().path("FifoQueue").asBoolean()
+                ? request.generatedName(LONGEST_NAME - Queue.FIFO_SUFFIX.length()) + Queue.FIFO_SUFFIX
+                : request.generatedName(LONGEST_NAME);
+    }
+
     @Override
     public Resource update(ResourceRequest request) {
         var now = attributes(request.properties());
-        attributes(request.previous()).keySet().forEach(name -> now.putIfAbsent(name, unset(name)));
+        var defaults = QueueAttributes.defaults(Queues.name(request.physicalId()));
+        attributes(request.previous()).keySet().forEach(name -> now.putIfAbsent(name, defaults.getOrDefault(name, "")));
         if (!now.isEmpty()) {
             var set = SetQueueAttributesRequest.builder()
                     .queueUrl(request.physicalId())
@@ -111,6 +129,7 @@ final class QueueProvider implements ResourceProvider {
                 throw e;
             }
         }
+        queues.waited(request.physicalId(), request.call());
     }
 
     /** A queue of this name is fine if an earlier try of this step made it. */
@@ -131,10 +150,6 @@ final class QueueProvider implements ResourceProvider {
         }
     }
 
-    private static String unset(String attribute) {
-        return QueueAttributes.DEFAULTS.getOrDefault(attribute, "");
-    }
-
     private static Map<String, String> attributes(ObjectNode properties) {
         var attributes = new TreeMap<String, String>();
         for (var name : ATTRIBUTES) {
@@ -143,6 +158,8 @@ final class QueueProvider implements ResourceProvider {
                 attributes.put(name, value.isValueNode() ? value.asText() : value.toString());
             }
         }
+        // A template may say that a queue is none of this type; SQS wants that left out.
+        attributes.remove("FifoQueue", "false");
         return attributes;
     }
 

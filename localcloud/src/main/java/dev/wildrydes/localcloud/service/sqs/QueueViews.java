@@ -46,8 +46,12 @@ final class QueueViews {
     }
 
     Map<String, String> attributes(Queue queue) {
-        var attributes = new TreeMap<>(QueueAttributes.DEFAULTS);
+        var attributes = new TreeMap<>(QueueAttributes.defaults(queue.name()));
         attributes.putAll(queue.attributes());
+        if (queue.attributes().containsKey("KmsMasterKeyId")) {
+            attributes.putIfAbsent("KmsDataKeyReusePeriodSeconds", "300");
+            attributes.put("SqsManagedSseEnabled", "false");
+        }
         var census = letters.count(queue);
         attributes.put("QueueArn", queue.arn());
         attributes.put("ApproximateNumberOfMessages", Integer.toString(census.visible()));

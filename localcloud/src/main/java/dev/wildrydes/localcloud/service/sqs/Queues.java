@@ -17,18 +17,20 @@ import java.util.regex.Pattern;
 
 /** All queues. */
 final class Queues {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+    private static final Pattern NAME = Pattern.compile("(?=.{1,80}$)[A-Za-z0-9_-]+(\\.fifo)?");
 
     private final Store store;
     private final Table<Queue> table;
     private final Clock clock;
     private final URI endpoint;
+    private final Pauses pauses;
 
     Queues(Cloud cloud) {
         this.store = cloud.store();
         this.table = store.table("sqs.queues", Queue.class);
         this.clock = cloud.clock();
         this.endpoint = cloud.endpoint();
+        this.pauses = new Pauses(cloud);
     }
 
     String url(Queue queue) {
@@ -63,19 +65,18 @@ final class Queues {
 
     /** Makes a queue or finds it, if its attributes are those asked for. */
     Queue create(String name, Map<String, String> attributes, Map<String, String> tags, Call call) {
-        if (name != null && name.endsWith(".fifo")) {
-            throw SqsErrors.invalid("The local cloud has standard queues only; " + name + " is a FIFO queue");
-        }
         if (name == null || !NAME.matcher(name).matches()) {
             throw SqsErrors.invalid(
                     "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
         }
-        var wanted = QueueAttributes.merged(Map.of(), attributes);
+        var wanted = QueueAttributes.ofNew(name, attributes);
         return store.write(() -> {
             var now = clock.instant();
             var made = new Queue(call.region(), name, wanted, tags, now, now);
             var there = table.get(made.key());
             if (there.isEmpty()) {
+                pauses.checkRecreation(made);
+                checkDeadLetters(made);
                 table.put(made.key(), made);
                 return made;
             }
@@ -85,7 +86,7 @@ final class Queues {
     }
 
     private static void checkSame(Queue there, String attribute, String value) {
-        var old = there.attributes().getOrDefault(attribute, QueueAttributes.DEFAULTS.get(attribute));
+        var old = there.attribute(attribute);
         if (!value.equals(old)) {
             throw new AwsError(
                     400,
@@ -96,8 +97,31 @@ final class Queues {
 
     void set(String url, Map<String, String> attributes, Call call) {
         change(url, call, queue -> {
-            var all = QueueAttributes.merged(queue.attributes(), attributes);
-            return queue.with(all, clock.instant());
+            var changed = queue.with(QueueAttributes.changed(queue, attributes), clock.instant());
+            if (attributes.containsKey("RedrivePolicy")) {
+                checkDeadLetters(changed);
+            }
+            return changed;
+        });
+    }
+
+    /** Where its dead letters go must be there, be of its type, and let it. */
+    private void checkDeadLetters(Queue queue) {
+        queue.redrive().ifPresent(redrive -> {
+            var document = queue.attributes().get("RedrivePolicy");
+            var target = byArn(redrive.targetArn())
+                    .orElseThrow(
+                            () -> QueueDocuments.bad("RedrivePolicy", document, "Dead letter target does not exist."));
+            if (target.fifo() != queue.fifo()) {
+                throw QueueDocuments.bad(
+                        "RedrivePolicy", document, "Dead-letter queue must be same type of queue as the source.");
+            }
+            if (!QueueDocuments.allows(target, queue.arn())) {
+                throw QueueDocuments.bad(
+                        "RedrivePolicy",
+                        document,
+                        "The RedriveAllowPolicy of " + target.arn() + " does not allow this queue.");
+            }
         });
     }
 
@@ -119,6 +143,17 @@ final class Queues {
 
     void delete(Queue queue) {
         table.remove(queue.key());
+        pauses.deleted(queue);
+    }
+
+    /** To be asked before a queue's messages are purged. */
+    void purge(Queue queue) {
+        pauses.purge(queue);
+    }
+
+    /** A queue that is gone may be made again at once. */
+    void waited(String url, Call call) {
+        pauses.waited(call.region() + "/" + name(url));
     }
 
     private void change(String url, Call call, UnaryOperator<Queue> change) {

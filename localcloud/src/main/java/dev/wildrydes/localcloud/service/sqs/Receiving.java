@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
@@ -33,18 +34,19 @@ final class Receiving {
         var most = number(request.maxNumberOfMessages(), 1, "MaxNumberOfMessages", 1, MOST);
         var hidden = number(
                 request.visibilityTimeout(),
-                queue.seconds("VisibilityTimeout"),
+                queue.number("VisibilityTimeout"),
                 "VisibilityTimeout",
                 0,
                 LONGEST_VISIBILITY);
-        var wait = number(
-                request.waitTimeSeconds(),
-                queue.seconds("ReceiveMessageWaitTimeSeconds"),
-                "WaitTimeSeconds",
-                0,
-                LONGEST_WAIT_SECONDS);
+        var wait = request.waitTimeSeconds() == null
+                ? queue.number("ReceiveMessageWaitTimeSeconds")
+                : request.waitTimeSeconds();
+        if (wait < 0 || wait > LONGEST_WAIT_SECONDS) {
+            throw SqsErrors.invalid("Value " + wait + " for parameter WaitTimeSeconds is invalid. Reason: Must be >= 0"
+                    + " and <= " + LONGEST_WAIT_SECONDS + ", if provided.");
+        }
         return poll(queue, most, Duration.ofSeconds(hidden), Duration.ofSeconds(wait)).stream()
-                .map(letter -> view(letter, request))
+                .map(letter -> view(queue, letter, request))
                 .toList();
     }
 
@@ -67,11 +69,11 @@ final class Receiving {
         }
     }
 
-    private static Message view(Letter letter, ReceiveMessageRequest request) {
+    private static Message view(Queue queue, Letter letter, ReceiveMessageRequest request) {
         var attributes = wanted(letter.attributes(), request.messageAttributeNames());
         var views = new TreeMap<String, MessageAttributeValue>();
         attributes.forEach((name, attribute) -> views.put(name, view(attribute)));
-        var system = system(letter, request);
+        var system = system(queue, letter, request);
         return Message.builder()
                 .messageId(letter.id())
                 .receiptHandle(letter.receipt())
@@ -108,7 +110,7 @@ final class Receiving {
     }
 
     @SuppressWarnings("deprecation") // Clients before 2024 ask by AttributeNames.
-    private static Map<String, String> system(Letter letter, ReceiveMessageRequest request) {
+    private static Map<String, String> system(Queue queue, Letter letter, ReceiveMessageRequest request) {
         var names = new HashSet<>(request.attributeNamesAsStrings());
         names.addAll(request.messageSystemAttributeNamesAsStrings());
         var attributes = new TreeMap<String, String>();
@@ -118,12 +120,12 @@ final class Receiving {
         attributes.put(
                 "ApproximateFirstReceiveTimestamp",
                 Long.toString(letter.firstReceived().toEpochMilli()));
-        if (letter.traceHeader() != null) {
-            attributes.put("AWSTraceHeader", letter.traceHeader());
-        }
-        if (letter.sourceArn() != null) {
-            attributes.put("DeadLetterQueueSourceArn", letter.sourceArn());
-        }
+        attributes.put("AWSTraceHeader", letter.traceHeader());
+        attributes.put("DeadLetterQueueSourceArn", letter.sourceArn());
+        attributes.put("MessageGroupId", letter.group());
+        attributes.put("MessageDeduplicationId", letter.deduplicationId());
+        attributes.put("SequenceNumber", queue.fifo() ? letter.sequenceNumber() : null);
+        attributes.values().removeIf(Objects::isNull);
         if (!names.contains("All")) {
             attributes.keySet().retainAll(Set.copyOf(names));
         }

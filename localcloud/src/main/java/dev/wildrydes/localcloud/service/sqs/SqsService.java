@@ -11,18 +11,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.sqs.model.AddPermissionRequest;
+import software.amazon.awssdk.services.sqs.model.AddPermissionResponse;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
 import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
 import software.amazon.awssdk.services.sqs.model.CreateQueueResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteQueueRequest;
@@ -41,10 +39,10 @@ import software.amazon.awssdk.services.sqs.model.PurgeQueueRequest;
 import software.amazon.awssdk.services.sqs.model.PurgeQueueResponse;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+import software.amazon.awssdk.services.sqs.model.RemovePermissionRequest;
+import software.amazon.awssdk.services.sqs.model.RemovePermissionResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
@@ -54,7 +52,7 @@ import software.amazon.awssdk.services.sqs.model.TagQueueResponse;
 import software.amazon.awssdk.services.sqs.model.UntagQueueRequest;
 import software.amazon.awssdk.services.sqs.model.UntagQueueResponse;
 
-/** Amazon SQS: standard queues. */
+/** Amazon SQS: standard and FIFO queues. */
 public final class SqsService implements AwsService {
     private static final int LONGEST_VISIBILITY = 43_200;
 
@@ -63,7 +61,9 @@ public final class SqsService implements AwsService {
     private final Arrivals arrivals = new Arrivals();
     private final Letters letters;
     private final Sending sending;
+    private final Batches batches;
     private final Receiving receiving;
+    private final QueuePermissions permissions;
     private final QueueViews views;
 
     /** @param cloud where it lives */
@@ -72,6 +72,8 @@ public final class SqsService implements AwsService {
         this.queues = new Queues(cloud);
         this.letters = new Letters(cloud, queues, arrivals);
         this.sending = new Sending(letters, cloud.clock());
+        this.batches = new Batches(letters, sending);
+        this.permissions = new QueuePermissions(queues);
         this.receiving = new Receiving(letters, arrivals, cloud.clock());
         this.views = new QueueViews(queues, letters);
     }
@@ -93,7 +95,7 @@ public final class SqsService implements AwsService {
 
     @Override
     public List<ResourceProvider> resourceProviders() {
-        return List.of(new QueueProvider(cloud), new QueuePolicyProvider(cloud));
+        return List.of(new QueueProvider(cloud, queues), new QueuePolicyProvider(cloud));
     }
 
     @Override
@@ -154,22 +156,7 @@ public final class SqsService implements AwsService {
 
     /** Sends up to ten messages, each for itself. */
     public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request, Call call) {
-        var url = request.queueUrl();
-        var queue = queues.byUrl(url, call);
-        var batch = Batch.run(url, request.entries(), SendMessageBatchRequestEntry::id, entry -> {
-            var sent = sending.send(queue, Sending.single(url, entry), call);
-            return SendMessageBatchResultEntry.builder()
-                    .id(entry.id())
-                    .messageId(sent.messageId())
-                    .md5OfMessageBody(sent.md5OfMessageBody())
-                    .md5OfMessageAttributes(sent.md5OfMessageAttributes())
-                    .md5OfMessageSystemAttributes(sent.md5OfMessageSystemAttributes())
-                    .build();
-        });
-        return SendMessageBatchResponse.builder()
-                .successful(batch.successful())
-                .failed(batch.failed())
-                .build();
+        return batches.send(queues.byUrl(request.queueUrl(), call), request, call);
     }
 
     /** Receives messages; with a wait time, waits for the first of them. */
@@ -188,15 +175,7 @@ public final class SqsService implements AwsService {
 
     /** Takes away up to ten received messages, each for itself. */
     public DeleteMessageBatchResponse deleteMessageBatch(DeleteMessageBatchRequest request, Call call) {
-        var queue = queues.byUrl(request.queueUrl(), call);
-        var batch = Batch.run(request.queueUrl(), request.entries(), DeleteMessageBatchRequestEntry::id, entry -> {
-            letters.delete(queue, entry.receiptHandle());
-            return DeleteMessageBatchResultEntry.builder().id(entry.id()).build();
-        });
-        return DeleteMessageBatchResponse.builder()
-                .successful(batch.successful())
-                .failed(batch.failed())
-                .build();
+        return batches.delete(queues.byUrl(request.queueUrl(), call), request);
     }
 
     /** Hides a received message for longer, or shows it again. */
@@ -209,23 +188,29 @@ public final class SqsService implements AwsService {
     public ChangeMessageVisibilityBatchResponse changeMessageVisibilityBatch(
             ChangeMessageVisibilityBatchRequest request, Call call) {
         var queue = queues.byUrl(request.queueUrl(), call);
-        var batch = Batch.run(
-                request.queueUrl(), request.entries(), ChangeMessageVisibilityBatchRequestEntry::id, entry -> {
-                    hide(queue, entry.receiptHandle(), entry.visibilityTimeout());
-                    return ChangeMessageVisibilityBatchResultEntry.builder()
-                            .id(entry.id())
-                            .build();
-                });
-        return ChangeMessageVisibilityBatchResponse.builder()
-                .successful(batch.successful())
-                .failed(batch.failed())
-                .build();
+        return batches.hide(request, (receipt, seconds) -> hide(queue, receipt, seconds));
     }
 
-    /** Takes away all messages of a queue. */
+    /** Takes away all messages of a queue, once a minute. */
     public PurgeQueueResponse purgeQueue(PurgeQueueRequest request, Call call) {
-        letters.deleteAll(queues.byUrl(request.queueUrl(), call));
+        cloud.store().write(() -> {
+            var queue = queues.byUrl(request.queueUrl(), call);
+            queues.purge(queue);
+            letters.deleteAll(queue);
+        });
         return PurgeQueueResponse.builder().build();
+    }
+
+    /** Adds a statement to a queue's policy. */
+    public AddPermissionResponse addPermission(AddPermissionRequest request, Call call) {
+        cloud.store().write(() -> permissions.add(request, call));
+        return AddPermissionResponse.builder().build();
+    }
+
+    /** Takes a statement out of a queue's policy. */
+    public RemovePermissionResponse removePermission(RemovePermissionRequest request, Call call) {
+        cloud.store().write(() -> permissions.remove(request, call));
+        return RemovePermissionResponse.builder().build();
     }
 
     /** Tags a queue. */
