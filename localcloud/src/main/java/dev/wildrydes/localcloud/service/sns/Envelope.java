@@ -53,19 +53,23 @@ final class Envelope {
 
     private ObjectNode notification(Notice notice, Subscriber subscriber, String certificate, String unsubscribe) {
         var region = Arn.of(notice.topicArn()).region();
-        var body = JSON.createObjectNode()
-                .put("Type", "Notification")
-                .put("MessageId", notice.messageId())
-                .put("TopicArn", notice.topicArn());
+        var body = JSON.createObjectNode().put("Type", "Notification").put("MessageId", notice.messageId());
+        if (notice.fifo()) {
+            body.put("SequenceNumber", notice.sequenceNumber());
+        }
+        body.put("TopicArn", notice.topicArn());
         if (notice.subject() != null) {
             body.put("Subject", notice.subject());
         }
-        return body.put("Message", notice.message(subscriber.protocol()))
-                .put("Timestamp", TIMESTAMP.format(notice.published()))
-                .put("SignatureVersion", "1")
-                .put("Signature", SIGNATURE)
-                .put(certificate, "https://sns." + region + ".amazonaws.com/SimpleNotificationService.pem")
-                .put(unsubscribe, endpoint + "/?Action=Unsubscribe&SubscriptionArn=" + subscriber.arn());
+        body.put("Message", notice.message(subscriber.protocol()))
+                .put("Timestamp", TIMESTAMP.format(notice.published()));
+        // FIFO topics do not sign.
+        if (!notice.fifo()) {
+            body.put("SignatureVersion", "1")
+                    .put("Signature", SIGNATURE)
+                    .put(certificate, "https://sns." + region + ".amazonaws.com/SimpleNotificationService.pem");
+        }
+        return body.put(unsubscribe, endpoint + "/?Action=Unsubscribe&SubscriptionArn=" + subscriber.arn());
     }
 
     private static ObjectNode attributes(Notice notice) {

@@ -9,6 +9,9 @@ import java.util.TreeMap;
  * A published message.
  *
  * @param subject null if it has none
+ * @param group the message group; null if it has none
+ * @param deduplicationId null outside FIFO topics
+ * @param sequenceNumber null outside FIFO topics
  * @param messages by protocol, {@code default} always among them
  */
 record Notice(
@@ -17,6 +20,9 @@ record Notice(
         String subject,
         Map<String, String> messages,
         Map<String, Attribute> attributes,
+        String group,
+        String deduplicationId,
+        String sequenceNumber,
         Instant published) {
     Notice {
         messages = Map.copyOf(messages);
@@ -30,6 +36,17 @@ record Notice(
      * @param value base64 for {@code Binary}
      */
     record Attribute(String type, String value) {}
+
+    /** Whether a FIFO topic delivers it. */
+    boolean fifo() {
+        return sequenceNumber != null;
+    }
+
+    /** The same message in its place among those of its FIFO topic. */
+    Notice numbered(String number) {
+        return new Notice(
+                messageId, topicArn, subject, messages, attributes, group, deduplicationId, number, published);
+    }
 
     String message(String protocol) {
         return messages.getOrDefault(protocol, messages.get("default"));

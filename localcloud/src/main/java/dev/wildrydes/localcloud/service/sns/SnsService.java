@@ -1,6 +1,5 @@
 package dev.wildrydes.localcloud.service.sns;
 
-import dev.wildrydes.localcloud.Account;
 import dev.wildrydes.localcloud.auth.Access;
 import dev.wildrydes.localcloud.protocol.ServiceModel;
 import dev.wildrydes.localcloud.protocol.ServiceModels;
@@ -12,8 +11,11 @@ import dev.wildrydes.localcloud.service.PageToken;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.sns.model.AddPermissionRequest;
+import software.amazon.awssdk.services.sns.model.AddPermissionResponse;
+import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionRequest;
+import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionResponse;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 import software.amazon.awssdk.services.sns.model.CreateTopicResponse;
 import software.amazon.awssdk.services.sns.model.DeleteTopicRequest;
@@ -34,6 +36,8 @@ import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
 import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
+import software.amazon.awssdk.services.sns.model.RemovePermissionRequest;
+import software.amazon.awssdk.services.sns.model.RemovePermissionResponse;
 import software.amazon.awssdk.services.sns.model.SetSubscriptionAttributesRequest;
 import software.amazon.awssdk.services.sns.model.SetSubscriptionAttributesResponse;
 import software.amazon.awssdk.services.sns.model.SetTopicAttributesRequest;
@@ -48,12 +52,13 @@ import software.amazon.awssdk.services.sns.model.UnsubscribeResponse;
 import software.amazon.awssdk.services.sns.model.UntagResourceRequest;
 import software.amazon.awssdk.services.sns.model.UntagResourceResponse;
 
-/** Amazon SNS: standard topics that deliver to functions and queues. */
+/** Amazon SNS: standard and FIFO topics that deliver to functions and queues. */
 public final class SnsService implements AwsService {
     private final Cloud cloud;
     private final Topics topics;
     private final Subscribers subscribers;
-    private final Outbox outbox;
+    private final FifoTopics fifo;
+    private final TopicPermissions permissions;
     private final Publications publications;
 
     /** @param cloud where it lives */
@@ -61,8 +66,9 @@ public final class SnsService implements AwsService {
         this.cloud = cloud;
         this.topics = new Topics(cloud.store());
         this.subscribers = new Subscribers(cloud.store(), topics);
-        this.outbox = new Outbox(cloud);
-        this.publications = new Publications(topics, subscribers, outbox, cloud.clock());
+        this.fifo = new FifoTopics(cloud);
+        this.permissions = new TopicPermissions(topics);
+        this.publications = new Publications(topics, subscribers, fifo, cloud);
     }
 
     @Override
@@ -87,12 +93,12 @@ public final class SnsService implements AwsService {
 
     @Override
     public void start() {
-        outbox.resume();
+        publications.resume();
     }
 
     @Override
     public void close() {
-        outbox.close();
+        publications.close();
     }
 
     /** Makes a topic or finds it. */
@@ -106,6 +112,7 @@ public final class SnsService implements AwsService {
     public DeleteTopicResponse deleteTopic(DeleteTopicRequest request) {
         cloud.store().write(() -> {
             subscribers.deleteAllOf(request.topicArn());
+            fifo.forget(request.topicArn());
             topics.delete(request.topicArn());
         });
         return DeleteTopicResponse.builder().build();
@@ -119,29 +126,28 @@ public final class SnsService implements AwsService {
     /** A topic's attributes, with what SNS adds. */
     public GetTopicAttributesResponse getTopicAttributes(GetTopicAttributesRequest request) {
         var topic = topics.get(request.topicArn());
-        var attributes = new TreeMap<>(Map.of("DisplayName", "", "Policy", defaultPolicy(topic.arn())));
-        attributes.putAll(topic.attributes());
-        attributes.put("TopicArn", topic.arn());
-        attributes.put("Owner", Account.ID);
-        attributes.put(
-                "SubscriptionsConfirmed",
-                Integer.toString(subscribers.of(topic.arn()).size()));
-        attributes.put("SubscriptionsPending", "0");
-        attributes.put("SubscriptionsDeleted", "0");
-        return GetTopicAttributesResponse.builder().attributes(attributes).build();
+        return GetTopicAttributesResponse.builder()
+                .attributes(
+                        TopicAttributes.view(topic, subscribers.of(topic.arn()).size()))
+                .build();
     }
 
     /** Sets one attribute of a topic. */
     public SetTopicAttributesResponse setTopicAttributes(SetTopicAttributesRequest request) {
-        topics.setAttribute(request);
+        topics.setAttribute(request.topicArn(), request.attributeName(), request.attributeValue());
         return SetTopicAttributesResponse.builder().build();
     }
 
     /** Subscribes a function or a queue; nobody has to confirm it, as on AWS within an account. */
-    public SubscribeResponse subscribe(SubscribeRequest request) {
+    public SubscribeResponse subscribe(SubscribeRequest request, Call call) {
         return SubscribeResponse.builder()
-                .subscriptionArn(subscribers.subscribe(request).arn())
+                .subscriptionArn(subscribers.subscribe(request, call).arn())
                 .build();
+    }
+
+    /** Refuses: functions and queues of this account need no confirmation, so that nobody has a token. */
+    public ConfirmSubscriptionResponse confirmSubscription(ConfirmSubscriptionRequest request) {
+        throw SnsErrors.badToken(request.token());
     }
 
     /** Takes a subscription away. */
@@ -176,21 +182,8 @@ public final class SnsService implements AwsService {
 
     /** A subscription's attributes, with what SNS adds. */
     public GetSubscriptionAttributesResponse getSubscriptionAttributes(GetSubscriptionAttributesRequest request) {
-        var subscriber = subscribers.get(request.subscriptionArn());
-        var attributes = new TreeMap<>(Map.of("RawMessageDelivery", "false"));
-        attributes.putAll(subscriber.attributes());
-        if (attributes.containsKey("FilterPolicy")) {
-            attributes.put("FilterPolicyScope", "MessageAttributes");
-        }
-        attributes.put("SubscriptionArn", subscriber.arn());
-        attributes.put("TopicArn", subscriber.topicArn());
-        attributes.put("Protocol", subscriber.protocol());
-        attributes.put("Endpoint", subscriber.endpoint());
-        attributes.put("Owner", Account.ID);
-        attributes.put("PendingConfirmation", "false");
-        attributes.put("ConfirmationWasAuthenticated", "true");
         return GetSubscriptionAttributesResponse.builder()
-                .attributes(attributes)
+                .attributes(SubscriptionAttributes.view(subscribers.get(request.subscriptionArn())))
                 .build();
     }
 
@@ -202,14 +195,24 @@ public final class SnsService implements AwsService {
 
     /** Publishes a message, which cannot be lost once this returns. */
     public PublishResponse publish(PublishRequest request) {
-        return PublishResponse.builder()
-                .messageId(publications.publish(request))
-                .build();
+        return publications.publish(request);
     }
 
     /** Publishes up to ten messages, each for itself. */
     public PublishBatchResponse publishBatch(PublishBatchRequest request) {
         return publications.publish(request);
+    }
+
+    /** Adds a statement to a topic's policy. */
+    public AddPermissionResponse addPermission(AddPermissionRequest request) {
+        cloud.store().write(() -> permissions.add(request));
+        return AddPermissionResponse.builder().build();
+    }
+
+    /** Takes a statement out of a topic's policy. */
+    public RemovePermissionResponse removePermission(RemovePermissionRequest request) {
+        cloud.store().write(() -> permissions.remove(request));
+        return RemovePermissionResponse.builder().build();
     }
 
     /** Tags a topic. */
@@ -241,15 +244,5 @@ public final class SnsService implements AwsService {
         return found.size() > Subscribers.PAGE
                 ? PageToken.after(found.get(Subscribers.PAGE - 1).getKey())
                 : null;
-    }
-
-    private static String defaultPolicy(String arn) {
-        return """
-                {"Version":"2008-10-17","Id":"__default_policy_ID","Statement":[{"Sid":"__default_statement_ID",\
-                "Effect":"Allow","Principal":{"AWS":"*"},"Action":["SNS:GetTopicAttributes","SNS:SetTopicAttributes",\
-                "SNS:AddPermission","SNS:RemovePermission","SNS:DeleteTopic","SNS:Subscribe",\
-                "SNS:ListSubscriptionsByTopic","SNS:Publish"],"Resource":"%s",\
-                "Condition":{"StringEquals":{"AWS:SourceOwner":"%s"}}}]}"""
-                .formatted(arn, Account.ID);
     }
 }

@@ -9,8 +9,15 @@ import java.util.TreeMap;
  * @param arn the topic's ARN and an id
  * @param protocol {@code lambda} or {@code sqs}
  * @param endpoint the ARN of a function or a queue
+ * @param principal who subscribed it
  */
-record Subscriber(String arn, String topicArn, String protocol, String endpoint, Map<String, String> attributes) {
+record Subscriber(
+        String arn,
+        String topicArn,
+        String protocol,
+        String endpoint,
+        Map<String, String> attributes,
+        String principal) {
     Subscriber {
         attributes = Map.copyOf(attributes);
     }
@@ -27,7 +34,7 @@ record Subscriber(String arn, String topicArn, String protocol, String endpoint,
         } else {
             more.put(name, value);
         }
-        return new Subscriber(arn, topicArn, protocol, endpoint, more);
+        return new Subscriber(arn, topicArn, protocol, endpoint, more, principal);
     }
 
     boolean raw() {
@@ -36,6 +43,8 @@ record Subscriber(String arn, String topicArn, String protocol, String endpoint,
 
     boolean wants(Notice notice) {
         var policy = attributes.get("FilterPolicy");
-        return policy == null || FilterPolicy.parse(policy).accepts(notice.attributes());
+        return policy == null
+                || FilterPolicy.parse(policy, attributes.get("FilterPolicyScope"))
+                        .accepts(notice, protocol);
     }
 }

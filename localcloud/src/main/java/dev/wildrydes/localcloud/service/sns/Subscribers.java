@@ -1,13 +1,14 @@
 package dev.wildrydes.localcloud.service.sns;
 
 import dev.wildrydes.localcloud.Account;
+import dev.wildrydes.localcloud.Arn;
+import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.store.Store;
 import dev.wildrydes.localcloud.store.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.services.sns.model.SetSubscriptionAttributesRequest;
 import software.amazon.awssdk.services.sns.model.SubscribeRequest;
@@ -16,13 +17,8 @@ import software.amazon.awssdk.services.sns.model.Subscription;
 /** All subscriptions, by ARN, which begins with their topic's. */
 final class Subscribers {
     static final int PAGE = 100;
-    private static final Set<String> ATTRIBUTES = Set.of(
-            "DeliveryPolicy",
-            "FilterPolicy",
-            "FilterPolicyScope",
-            "RawMessageDelivery",
-            "RedrivePolicy",
-            "SubscriptionRoleArn");
+    private static final Set<String> ELSEWHERE =
+            Set.of("application", "email", "email-json", "firehose", "http", "https", "sms");
 
     private final Store store;
     private final Topics topics;
@@ -35,9 +31,7 @@ final class Subscribers {
     }
 
     Subscriber get(String arn) {
-        if (arn == null || arn.split(":", -1).length != 7) {
-            throw SnsErrors.invalid("SubscriptionArn Reason: An ARN must have at least 7 elements, not " + arn);
-        }
+        checkArn(arn);
         return table.get(arn).orElseThrow(SnsErrors::noSubscription);
     }
 
@@ -54,38 +48,58 @@ final class Subscribers {
     }
 
     /** Makes a subscription or finds it: an endpoint subscribes to a topic once. */
-    Subscriber subscribe(SubscribeRequest request) {
-        var attributes = new TreeMap<>(request.attributes());
-        attributes.forEach(Subscribers::checkAttribute);
-        checkEndpoint(request);
+    Subscriber subscribe(SubscribeRequest request, Call call) {
         return store.write(() -> {
             var topic = topics.get(request.topicArn());
+            checkEndpoint(topic, request);
+            var made = made(topic, request, call);
             var there = of(topic.arn()).stream()
                     .filter(each -> each.protocol().equals(request.protocol()))
                     .filter(each -> each.endpoint().equals(request.endpoint()))
                     .findFirst();
-            if (there.isPresent()) {
-                if (!attributes.isEmpty() && !there.get().attributes().equals(attributes)) {
-                    throw SnsErrors.invalid("Attributes Reason: Subscription already exists with different attributes");
-                }
-                return there.get();
+            if (there.isEmpty()) {
+                table.put(made.arn(), made);
+                return made;
             }
-            var arn = topic.arn() + ":" + UUID.randomUUID();
-            var made = new Subscriber(arn, topic.arn(), request.protocol(), request.endpoint(), attributes);
-            table.put(arn, made);
-            return made;
+            if (!there.get()
+                    .attributes()
+                    .entrySet()
+                    .containsAll(made.attributes().entrySet())) {
+                throw SnsErrors.invalid("Attributes Reason: Subscription already exists with different attributes");
+            }
+            return there.get();
         });
     }
 
+    private static Subscriber made(Topic topic, SubscribeRequest request, Call call) {
+        var arn = topic.arn() + ":" + UUID.randomUUID();
+        var made = new Subscriber(
+                arn,
+                topic.arn(),
+                request.protocol(),
+                request.endpoint(),
+                request.attributes(),
+                call.principal().arn());
+        try {
+            made.attributes().forEach((name, value) -> SubscriptionAttributes.check(made, name, value));
+        } catch (AwsError e) {
+            throw SnsErrors.invalid("Attributes Reason: " + e.getMessage().substring(SnsErrors.PREFIX.length()));
+        }
+        return made;
+    }
+
     void setAttribute(SetSubscriptionAttributesRequest request) {
-        checkAttribute(request.attributeName(), request.attributeValue());
-        store.write(() -> table.put(
-                request.subscriptionArn(),
-                get(request.subscriptionArn()).withAttribute(request.attributeName(), request.attributeValue())));
+        var name = request.attributeName();
+        store.write(() -> {
+            var changed = get(request.subscriptionArn()).withAttribute(name, request.attributeValue());
+            SubscriptionAttributes.check(changed, name, request.attributeValue());
+            table.put(changed.arn(), changed);
+        });
     }
 
     /** Takes a subscription away; one that is gone already is no error, as on AWS. */
     void unsubscribe(String arn) {
+        checkArn(arn);
         table.remove(arn);
     }
 
@@ -103,27 +117,37 @@ final class Subscribers {
                 .build();
     }
 
-    private static void checkEndpoint(SubscribeRequest request) {
+    private static void checkEndpoint(Topic topic, SubscribeRequest request) {
         var service = String.valueOf(request.protocol());
-        if (!service.equals("lambda") && !service.equals("sqs")) {
+        if (ELSEWHERE.contains(service)) {
             throw SnsErrors.invalid("The local cloud's topics deliver to lambda and sqs; Protocol is " + service);
         }
+        if (!service.equals("lambda") && !service.equals("sqs")) {
+            throw SnsErrors.invalid("Amazon SNS does not support this protocol string: " + service);
+        }
         var endpoint = String.valueOf(request.endpoint());
-        if (!endpoint.startsWith("arn:") || !endpoint.split(":", -1)[2].equals(service)) {
+        if (Arn.parse(endpoint).filter(arn -> arn.service().equals(service)).isEmpty()) {
             throw SnsErrors.invalid(service.equals("sqs") ? "SQS endpoint ARN" : "Lambda endpoint ARN");
+        }
+        if (service.equals("sqs") && endpoint.endsWith(Topic.FIFO_SUFFIX) && !topic.fifo()) {
+            throw SnsErrors.invalid("Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to"
+                    + " standard SNS topics");
+        }
+        if (service.equals("lambda") && topic.fifo()) {
+            throw SnsErrors.invalid("Invalid parameter: Endpoint Reason: FIFO SNS topics deliver to SQS queues only");
         }
     }
 
-    private static void checkAttribute(String name, String value) {
-        if (name == null || !ATTRIBUTES.contains(name)) {
-            throw SnsErrors.invalid("AttributeName");
+    private static void checkArn(String arn) {
+        if (arn == null || arn.isEmpty()) {
+            throw SnsErrors.invalid("SubscriptionArn Reason: no value for required parameter");
         }
-        if (name.equals("FilterPolicy") && value != null && !value.isEmpty()) {
-            FilterPolicy.parse(value);
+        var elements = arn.split(":", -1).length;
+        if (elements < 6) {
+            throw SnsErrors.invalid("SubscriptionArn Reason: An ARN must have at least 6 elements, not " + elements);
         }
-        if (name.equals("FilterPolicyScope") && !"MessageAttributes".equals(value)) {
-            throw SnsErrors.invalid(
-                    "The local cloud's topics filter by MessageAttributes; FilterPolicyScope is " + value);
+        if (elements == 6) {
+            throw SnsErrors.invalid("SubscriptionId");
         }
     }
 }

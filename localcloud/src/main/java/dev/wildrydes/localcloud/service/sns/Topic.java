@@ -6,6 +6,8 @@ import java.util.TreeMap;
 
 /** A topic as it is kept. */
 record Topic(String arn, Map<String, String> attributes, Map<String, String> tags) {
+    static final String FIFO_SUFFIX = ".fifo";
+
     Topic {
         attributes = Map.copyOf(attributes);
         tags = Map.copyOf(tags);
@@ -13,6 +15,11 @@ record Topic(String arn, Map<String, String> attributes, Map<String, String> tag
 
     String name() {
         return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+
+    /** Whether its messages keep their order and come once; a topic's type never changes. */
+    boolean fifo() {
+        return arn.endsWith(FIFO_SUFFIX);
     }
 
     String region() {

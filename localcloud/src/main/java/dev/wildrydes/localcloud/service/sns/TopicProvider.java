@@ -32,12 +32,23 @@ import software.amazon.awssdk.services.sns.model.UnsubscribeResponse;
 
 /** {@code AWS::SNS::Topic}. */
 final class TopicProvider implements ResourceProvider {
+    private static final int LONGEST_NAME = 256;
+    private static final Map<String, String> DEFAULTS =
+            Map.of("ContentBasedDeduplication", "false", "FifoThroughputScope", "Topic");
     private static final List<String> ATTRIBUTES = List.of(
-            "DataProtectionPolicy", "DisplayName", "FifoTopic", "KmsMasterKeyId", "SignatureVersion", "TracingConfig");
+            "ContentBasedDeduplication",
+            "DataProtectionPolicy",
+            "DisplayName",
+            "FifoThroughputScope",
+            "KmsMasterKeyId",
+            "SignatureVersion",
+            "TracingConfig");
     private static final ResourceType TYPE = ResourceType.named("AWS::SNS::Topic")
             .optional(
+                    "ContentBasedDeduplication",
                     "DataProtectionPolicy",
                     "DisplayName",
+                    "FifoThroughputScope",
                     "FifoTopic",
                     "KmsMasterKeyId",
                     "SignatureVersion",
@@ -62,16 +73,33 @@ final class TopicProvider implements ResourceProvider {
     @Override
     public Resource create(ResourceRequest request) {
         var step = new SnsStep(cloud, request);
-        var name = step.text("TopicName") == null ? request.generatedName(256) : step.text("TopicName");
+        var name = name(step);
         checkNobodyElses(step, name);
+        var attributes = new TreeMap<>(step.attributes(request.properties(), ATTRIBUTES));
+        if (fifo(step)) {
+            attributes.put("FifoTopic", "true");
+        }
         var create = CreateTopicRequest.builder()
                 .name(name)
-                .attributes(step.attributes(request.properties(), ATTRIBUTES))
+                .attributes(attributes)
                 .tags(tags(request))
                 .build();
         var arn = step.call(create, CreateTopicResponse.class).topicArn();
         request.properties().path("Subscription").forEach(each -> subscribe(step, arn, each));
         return resource(arn);
+    }
+
+    private static String name(SnsStep step) {
+        if (step.text("TopicName") != null) {
+            return step.text("TopicName");
+        }
+        return fifo(step)
+                ? step.request().generatedName(LONGEST_NAME - Topic.FIFO_SUFFIX.length()) + Topic.FIFO_SUFFIX
+                : step.request().generatedName(LONGEST_NAME);
+    }
+
+    private static boolean fifo(SnsStep step) {
+        return Boolean.parseBoolean(step.text("FifoTopic"));
     }
 
     @Override
@@ -81,7 +109,7 @@ final class TopicProvider implements ResourceProvider {
         var now = step.attributes(request.properties(), ATTRIBUTES);
         var before = new TreeMap<>(step.attributes(request.previous(), ATTRIBUTES));
         before.keySet().removeAll(now.keySet());
-        before.replaceAll((name, value) -> "");
+        before.replaceAll((name, value) -> DEFAULTS.getOrDefault(name, ""));
         before.putAll(now);
         before.forEach((name, value) -> step.call(
                 SetTopicAttributesRequest.builder()

@@ -5,30 +5,21 @@ import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.PageToken;
 import dev.wildrydes.localcloud.store.Store;
 import dev.wildrydes.localcloud.store.Table;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
 import software.amazon.awssdk.services.sns.model.ListTopicsResponse;
-import software.amazon.awssdk.services.sns.model.SetTopicAttributesRequest;
 import software.amazon.awssdk.services.sns.model.Tag;
 
 /** All topics, by ARN. */
 final class Topics {
     private static final int PAGE = 100;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,256}");
-    private static final Set<String> ATTRIBUTES = Set.of(
-            "DataProtectionPolicy",
-            "DeliveryPolicy",
-            "DisplayName",
-            "KmsMasterKeyId",
-            "Policy",
-            "SignatureVersion",
-            "TracingConfig");
+    private static final Pattern NAME = Pattern.compile("(?=.{1,256}$)[A-Za-z0-9_-]+(\\.fifo)?");
 
     private final Store store;
     private final Table<Topic> table;
@@ -47,8 +38,9 @@ final class Topics {
     }
 
     Topic get(String arn) {
-        if (arn == null || arn.split(":", -1).length != 6) {
-            throw SnsErrors.invalid("TopicArn Reason: An ARN must have at least 6 elements, not " + arn);
+        var elements = arn == null ? 0 : arn.split(":", -1).length;
+        if (elements < 6) {
+            throw SnsErrors.invalid("TopicArn Reason: An ARN must have at least 6 elements, not " + elements);
         }
         return find(arn).orElseThrow(SnsErrors::noTopic);
     }
@@ -56,32 +48,35 @@ final class Topics {
     /** Makes a topic or finds it: to create one that is there is no error. */
     Topic create(CreateTopicRequest request, Call call) {
         var name = request.name();
-        if (name != null && name.endsWith(".fifo")
-                || Boolean.parseBoolean(request.attributes().get("FifoTopic"))) {
-            throw SnsErrors.invalid("The local cloud has standard topics only; " + name + " is a FIFO topic");
-        }
         if (name == null || !NAME.matcher(name).matches()) {
             throw SnsErrors.invalid("Topic Name");
         }
-        request.attributes().keySet().forEach(Topics::checkAttribute);
+        var attributes = TopicAttributes.ofNew(name, request.attributes());
         var arn = arn(call.region(), name);
         var tags = new TreeMap<String, String>();
         request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+        checkDistinct(request.tags());
         return store.write(() -> {
             var there = table.get(arn);
             if (there.isEmpty()) {
-                var topic = new Topic(arn, request.attributes(), tags);
+                var topic = new Topic(arn, attributes, tags);
                 table.put(arn, topic);
                 return topic;
             }
-            if (!there.get()
-                    .attributes()
-                    .entrySet()
-                    .containsAll(request.attributes().entrySet())) {
+            if (!there.get().attributes().entrySet().containsAll(attributes.entrySet())) {
                 throw SnsErrors.invalid("Attributes Reason: Topic already exists with different attributes");
+            }
+            if (!there.get().tags().entrySet().containsAll(tags.entrySet())) {
+                throw SnsErrors.invalid("Tags Reason: Topic already exists with different tags");
             }
             return there.get();
         });
+    }
+
+    private static void checkDistinct(List<Tag> tags) {
+        if (tags.stream().map(Tag::key).distinct().count() < tags.size()) {
+            throw SnsErrors.invalid("Duplicated keys are not allowed.");
+        }
     }
 
     ListTopicsResponse list(ListTopicsRequest request, Call call) {
@@ -102,13 +97,15 @@ final class Topics {
         return token == null ? null : PageToken.key(token).orElseThrow(() -> SnsErrors.invalid("NextToken"));
     }
 
-    void setAttribute(SetTopicAttributesRequest request) {
-        checkAttribute(request.attributeName());
-        var value = request.attributeValue() == null ? "" : request.attributeValue();
-        change(request.topicArn(), topic -> topic.withAttribute(request.attributeName(), value));
+    void setAttribute(String arn, String name, String value) {
+        change(arn, topic -> {
+            TopicAttributes.check(topic.fifo(), name, value);
+            return topic.withAttribute(name, value == null ? "" : value);
+        });
     }
 
-    void tag(String arn, Iterable<Tag> tags) {
+    void tag(String arn, List<Tag> tags) {
+        checkDistinct(tags);
         change(arn, topic -> {
             var all = new TreeMap<>(topic.tags());
             tags.forEach(tag -> all.put(tag.key(), tag.value()));
@@ -131,11 +128,5 @@ final class Topics {
 
     private void change(String arn, UnaryOperator<Topic> change) {
         store.write(() -> table.put(arn, change.apply(get(arn))));
-    }
-
-    private static void checkAttribute(String name) {
-        if (name == null || !ATTRIBUTES.contains(name) && !name.equals("FifoTopic")) {
-            throw SnsErrors.invalid("AttributeName");
-        }
     }
 }

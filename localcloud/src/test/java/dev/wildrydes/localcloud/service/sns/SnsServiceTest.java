@@ -238,12 +238,14 @@ class SnsServiceTest {
     }
 
     private String subscribe(String protocol, String endpoint, Map<String, String> attributes) {
-        return sns.subscribe(SubscribeRequest.builder()
-                        .topicArn(topic)
-                        .protocol(protocol)
-                        .endpoint(endpoint)
-                        .attributes(attributes)
-                        .build())
+        return sns.subscribe(
+                        SubscribeRequest.builder()
+                                .topicArn(topic)
+                                .protocol(protocol)
+                                .endpoint(endpoint)
+                                .attributes(attributes)
+                                .build(),
+                        TestAssembly.OWNER)
                 .subscriptionArn();
     }
 
