@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.logs;
 
+import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.auth.Access;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,13 @@ final class LogsAccess {
 
     /** The group that an identifier, a name or an ARN, means. */
     static String groupName(String identifier) {
+        if (identifier == null) {
+            throw new AwsError(
+                    400,
+                    "InvalidParameterException",
+                    "1 validation error detected: Value null at 'resourceArn' failed to satisfy constraint: Member must"
+                            + " not be null");
+        }
         if (!identifier.startsWith("arn:")) {
             return identifier;
         }

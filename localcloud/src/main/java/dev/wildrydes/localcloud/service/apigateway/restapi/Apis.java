@@ -16,7 +16,8 @@ import java.util.function.UnaryOperator;
 public final class Apis {
     private final Store store;
     private final Table<Api> table;
-    private final Map<String, Api> byId = new ConcurrentHashMap<>();
+    /** Replaced, never emptied: what was searched for before a change is kept where nobody looks after it. */
+    private volatile Map<String, Api> byId = new ConcurrentHashMap<>();
 
     public Apis(Cloud cloud) {
         store = cloud.store();
@@ -38,7 +39,14 @@ public final class Apis {
 
     /** The API of this id, wherever it lives. Meant for the data plane: answers from memory. */
     public Optional<Api> anywhere(String id) {
-        return Optional.ofNullable(byId.computeIfAbsent(id, this::search));
+        var known = byId;
+        var api = Optional.ofNullable(known.get(id));
+        if (api.isPresent()) {
+            return api;
+        }
+        var found = search(id);
+        found.ifPresent(each -> known.put(id, each));
+        return found;
     }
 
     public List<Map.Entry<String, Api>> page(String region, String position, int most) {
@@ -53,7 +61,7 @@ public final class Apis {
                 return made.get();
             }
             table.put(key(api.region(), api.id()), api);
-            byId.clear();
+            forget();
             return api;
         });
     }
@@ -66,20 +74,21 @@ public final class Apis {
                 return changed;
             });
         } finally {
-            byId.clear();
+            forget();
         }
     }
 
     public void delete(String region, String id) {
         table.remove(key(region, id)).orElseThrow(() -> Errors.noApi(Account.ID, id));
-        byId.clear();
+        forget();
     }
 
-    private Api search(String id) {
-        return table.list("").stream()
-                .filter(api -> api.id().equals(id))
-                .findFirst()
-                .orElse(null);
+    private Optional<Api> search(String id) {
+        return table.list("").stream().filter(api -> api.id().equals(id)).findFirst();
+    }
+
+    private void forget() {
+        byId = new ConcurrentHashMap<>();
     }
 
     private static String key(String region, String id) {
