@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 
-/** A table whose records are kept as JSON. A cursor of the map goes over the tree as it was when it was made. */
+/** A table whose records are kept as JSON. */
 final class JsonTable<V> implements Table<V> {
     private final Store store;
     private final MVMap<String, byte[]> map;
@@ -52,37 +54,38 @@ final class JsonTable<V> implements Table<V> {
 
     @Override
     public List<Map.Entry<String, V>> page(String prefix, String after, int most) {
-        var found = new ArrayList<Map.Entry<String, V>>();
         var from = after == null || after.compareTo(prefix) < 0 ? prefix : after;
-        var cursor = store.read(() -> map.cursor(from));
+        return read(store.read(() -> collect(map.cursor(from), after, most, prefix, key -> key.startsWith(prefix))));
+    }
+
+    @Override
+    public List<Map.Entry<String, V>> reversePage(String prefix, String before, int most) {
+        var end = prefix + Character.MAX_VALUE;
+        var from = before == null || before.compareTo(end) > 0 ? end : before;
+        return read(store.read(
+                () -> collect(map.cursor(from, null, true), before, most, prefix, key -> key.compareTo(prefix) >= 0)));
+    }
+
+    /** Within the store: a cursor that outlives its version of the tree meets pages that are there no more. */
+    private static List<Map.Entry<String, byte[]>> collect(
+            Cursor<String, byte[]> cursor, String except, int most, String prefix, Predicate<String> goesOn) {
+        var found = new ArrayList<Map.Entry<String, byte[]>>();
         while (cursor.hasNext() && found.size() < most) {
             var key = cursor.next();
-            if (!key.startsWith(prefix)) {
+            if (!goesOn.test(key)) {
                 break;
             }
-            if (!key.equals(after)) {
-                found.add(Map.entry(key, read(cursor.getValue())));
+            if (key.startsWith(prefix) && !key.equals(except)) {
+                found.add(Map.entry(key, cursor.getValue()));
             }
         }
         return found;
     }
 
-    @Override
-    public List<Map.Entry<String, V>> reversePage(String prefix, String before, int most) {
-        var found = new ArrayList<Map.Entry<String, V>>();
-        var end = prefix + Character.MAX_VALUE;
-        var from = before == null || before.compareTo(end) > 0 ? end : before;
-        var cursor = store.read(() -> map.cursor(from, null, true));
-        while (cursor.hasNext() && found.size() < most) {
-            var key = cursor.next();
-            if (key.compareTo(prefix) < 0) {
-                break;
-            }
-            if (key.startsWith(prefix) && !key.equals(before)) {
-                found.add(Map.entry(key, read(cursor.getValue())));
-            }
-        }
-        return found;
+    private List<Map.Entry<String, V>> read(List<Map.Entry<String, byte[]>> entries) {
+        var read = new ArrayList<Map.Entry<String, V>>(entries.size());
+        entries.forEach(entry -> read.add(Map.entry(entry.getKey(), read(entry.getValue()))));
+        return read;
     }
 
     @Override
