@@ -24,10 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -67,8 +64,7 @@ public final class CloudAssembly implements Cloud, AutoCloseable {
     }
 
     private final Ground ground;
-    private final ExecutorService workers = Executors.newCachedThreadPool(threads("worker"));
-    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1, threads("scheduler"));
+    private final CloudThreads threads = new CloudThreads();
     private final List<AwsService> services;
     private final Dispatcher dispatcher;
 
@@ -123,12 +119,12 @@ public final class CloudAssembly implements Cloud, AutoCloseable {
 
     @Override
     public ExecutorService workers() {
-        return workers;
+        return threads.workers();
     }
 
     @Override
     public ScheduledExecutorService scheduler() {
-        return scheduler;
+        return threads.scheduler();
     }
 
     @Override
@@ -180,22 +176,18 @@ public final class CloudAssembly implements Cloud, AutoCloseable {
                 .toList();
     }
 
+    /** Stops the services in reverse order, lets end what they are doing, and closes the store. */
     @Override
     public void close() throws Exception {
-        scheduler.shutdownNow();
-        for (var i = services.size() - 1; i >= 0; i--) {
-            services.get(i).close();
+        threads.endSchedule();
+        try {
+            for (var i = services.size() - 1; i >= 0; i--) {
+                services.get(i).close();
+            }
+        } finally {
+            threads.awaitWork();
+            ground.store().close();
+            threads.end();
         }
-        workers.shutdownNow();
-        ground.store().close();
-    }
-
-    private static ThreadFactory threads(String name) {
-        var count = new AtomicInteger();
-        return task -> {
-            var thread = new Thread(task, name + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -22,6 +22,7 @@ final class DaemonMain {
             serve(home);
         } catch (LocalCloudException e) {
             LOG.log(Level.ERROR, e.getMessage());
+            StartFailure.save(e, home);
             System.exit(1);
         }
     }

@@ -88,6 +88,7 @@ final class DaemonProcesses implements LocalClouds {
         end(progress);
         var identity = identity(options, progress);
         progress.accept("Starting the local cloud on 127.0.0.1:" + identity.port());
+        StartFailure.clear(home);
         return awaitStart(DaemonCommand.spawn(home), identity);
     }
 
@@ -140,9 +141,13 @@ final class DaemonProcesses implements LocalClouds {
             return found.get();
         }
         process.destroyForcibly();
-        throw new LocalCloudException(
+        throw StartFailure.of(home).orElse(unexplained(identity, up));
+    }
+
+    private LocalCloudException unexplained(Identity identity, boolean ended) throws IOException {
+        return new LocalCloudException(
                 "The local cloud on port " + identity.port()
-                        + (up
+                        + (ended
                                 ? " ended while it started"
                                 : " did not answer within " + COMES_UP_WITHIN.toSeconds() + " s")
                         + "; its log ends: " + String.join("\n  ", LogTail.of(home.logFile(), 5)),

@@ -73,6 +73,10 @@ public record Home(Path folder) {
         return folder.resolve("daemon.log");
     }
 
+    Path failureFile() {
+        return folder.resolve("start-failure.json");
+    }
+
     Path storeFile() {
         return folder.resolve("state.mv");
     }

@@ -203,9 +203,7 @@ public final class LocalCloud implements AutoCloseable {
             PrivateFiles.makeFolder(home.blobFolder());
             PrivateFiles.makeFolder(home.cacheFolder());
             PrivateFiles.open(home.storeFile()).close();
-            var store = Store.open(home.storeFile());
-            StoredEndpoint.moveTo(endpoint(port), store);
-            return store;
+            return claimed(Store.open(home.storeFile()), home, port);
         } catch (MVStoreException e) {
             throw new LocalCloudException(
                     "The state in " + home.storeFile() + " cannot be opened: " + e.getMessage(),
@@ -213,6 +211,17 @@ public final class LocalCloud implements AutoCloseable {
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException("The home " + home.folder() + " cannot be used", e);
+        }
+    }
+
+    private static Store claimed(Store store, Home home, int port) {
+        try {
+            StoredFormat.claim(store, home.storeFile());
+            StoredEndpoint.moveTo(endpoint(port), store);
+            return store;
+        } catch (RuntimeException | Error e) {
+            store.close();
+            throw e;
         }
     }
 

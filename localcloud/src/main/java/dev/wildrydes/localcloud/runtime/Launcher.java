@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -25,7 +25,9 @@ final class Launcher {
     private final RuntimeClassPath classPath;
     private final ClassArchives archives;
     private final Path scratch;
-    private final Set<ChildProcess> children = ConcurrentHashMap.newKeySet();
+    /** Each with the work that its end makes. */
+    private final Map<ChildProcess, CompletableFuture<Void>> children = new ConcurrentHashMap<>();
+
     private volatile boolean closing;
 
     Launcher(Cloud cloud, RuntimeApi api) {
@@ -55,6 +57,9 @@ final class Launcher {
     }
 
     void launch(Environment environment) throws IOException {
+        if (closing) {
+            throw new IOException("the local cloud is stopping");
+        }
         var function = environment.function();
         var task = code.unpacked(function.code(), function.codeSha256());
         var inherited = environment.owner().folder();
@@ -65,11 +70,14 @@ final class Launcher {
         try {
             var process = spawn(environment, task, temporary, archive);
             environment.child().attach(process, archive.recorded().map(to -> () -> archives.write(to, process)));
-            children.add(environment.child());
+            var end = process.onExit()
+                    .thenAcceptAsync(gone -> ended(environment, gone, temporary, archive), cloud.workers());
+            children.put(environment.child(), end);
+            end.whenComplete((done, failure) -> children.remove(environment.child()));
             if (closing) {
                 environment.child().kill();
+                environment.child().awaitEnd();
             }
-            process.onExit().thenAcceptAsync(gone -> ended(environment, gone, temporary, archive), cloud.workers());
             cloud.workers().execute(() -> environment.output().readAll(process.getInputStream()));
             endInitialisation(environment);
         } catch (IOException | RuntimeException e) {
@@ -78,11 +86,17 @@ final class Launcher {
         }
     }
 
-    /** Kills every child, also those that no pool knows any more, and waits until they are gone. */
+    /**
+     * Kills every child, also those that no pool knows any more, and waits until they are gone and whoever waited for
+     * their answers knows.
+     */
     void close() {
         closing = true;
-        children.forEach(ChildProcess::kill);
-        children.forEach(ChildProcess::awaitEnd);
+        children.keySet().forEach(ChildProcess::kill);
+        children.forEach((child, end) -> {
+            child.awaitEnd();
+            end.join();
+        });
     }
 
     private Process spawn(Environment environment, FunctionCode.Task task, Path temporary, ClassArchives.Use archive)
@@ -110,7 +124,6 @@ final class Launcher {
     }
 
     private void ended(Environment environment, Process process, Path temporary, ClassArchives.Use archive) {
-        children.remove(environment.child());
         environment.ended(process.exitValue());
         putAway(environment, temporary, archive);
     }
