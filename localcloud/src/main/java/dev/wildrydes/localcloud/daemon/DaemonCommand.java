@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,9 @@ final class DaemonCommand {
             + " elif command -v perl >/dev/null 2>&1; then exec perl -MPOSIX -e 'POSIX::setsid(); exec @ARGV' \"$@\";"
             + " else exec \"$@\"; fi";
 
+    /** In bytes; a log that is longer when a daemon starts is put away in place of the one before it. */
+    private static final long LONG_LOG = 4L * 1024 * 1024;
+
     /** The JVM's flag for the archive of classes that the launcher found, which serves the same class path here. */
     private static final String ARCHIVE_FLAG = "wildrydes.archive";
 
@@ -32,6 +36,7 @@ final class DaemonCommand {
 
     /** Starts a daemon for {@code home}, all its output going to the home's log. */
     static Process spawn(Home home) throws IOException {
+        putAwayLongLog(home);
         PrivateFiles.open(home.logFile()).close();
         var builder = new ProcessBuilder(command(home))
                 .directory(home.folder().toFile())
@@ -40,6 +45,12 @@ final class DaemonCommand {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(home.logFile().toFile()));
         builder.environment().keySet().removeIf(DaemonCommand::changesTheJvm);
         return builder.start();
+    }
+
+    private static void putAwayLongLog(Home home) throws IOException {
+        if (Files.exists(home.logFile()) && Files.size(home.logFile()) > LONG_LOG) {
+            Files.move(home.logFile(), home.olderLogFile(), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private static List<String> command(Home home) {

@@ -188,6 +188,8 @@ final class DaemonProcesses implements LocalClouds {
             var something = stopProcess() | Files.exists(home.storeFile());
             Files.deleteIfExists(home.storeFile());
             Files.deleteIfExists(home.logFile());
+            Files.deleteIfExists(home.olderLogFile());
+            StartFailure.clear(home);
             Folders.delete(home.blobFolder());
             Folders.delete(home.cacheFolder());
             return something;

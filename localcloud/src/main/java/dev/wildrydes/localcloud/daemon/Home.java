@@ -77,6 +77,10 @@ public record Home(Path folder) {
         return folder.resolve("start-failure.json");
     }
 
+    Path olderLogFile() {
+        return folder.resolve("daemon.log.1");
+    }
+
     Path storeFile() {
         return folder.resolve("state.mv");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.wildrydes.localcloud.daemon.LocalClouds.StartOptions;
 import dev.wildrydes.localcloud.service.lambda.FunctionZip;
 import dev.wildrydes.localcloud.service.lambda.handlers.Handlers;
+import dev.wildrydes.localcloud.store.Store;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -171,6 +172,33 @@ class DaemonProcessesIT {
         assertThat(after.accessKeyId()).isEqualTo(before.accessKeyId());
         assertThat(after.secretAccessKey()).isEqualTo(before.secretAccessKey());
         assertThatExceptionOfType(ParameterNotFoundException.class).isThrownBy(() -> parameter(after, "/unicorn"));
+    }
+
+    @Test
+    void aStateThatCannotBeReadIsExplainedToWhoStartsTheCloudAndResetCuresIt() throws Exception {
+        Files.createDirectories(clouds.home().folder());
+        try (var store = Store.open(clouds.home().storeFile())) {
+            store.table("localcloud", String.class).put("endpoint", "http://127.0.0.1:4566");
+        }
+
+        assertThatExceptionOfType(LocalCloudException.class)
+                .isThrownBy(this::start)
+                .withMessageStartingWith("The state in " + clouds.home().storeFile() + " was written by a wildrydes")
+                .satisfies(refusal -> assertThat(refusal.cure()).endsWith("wildrydes local reset"));
+
+        clouds.reset();
+        start();
+    }
+
+    @Test
+    void aLongLogIsPutAwayWhenACloudStarts() throws Exception {
+        Files.createDirectories(clouds.home().folder());
+        Files.write(clouds.home().logFile(), new byte[5 * 1024 * 1024]);
+
+        start();
+
+        assertThat(clouds.home().olderLogFile()).hasSize(5 * 1024 * 1024);
+        assertThat(Files.size(clouds.home().logFile())).isLessThan(100_000);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.DeadLetterConfig;
 import software.amazon.awssdk.services.lambda.model.FunctionCode;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
@@ -32,6 +33,7 @@ final class Functions {
     private final FunctionVersions versions;
     private final Publishing publishing;
     private final Settling settling;
+    private final DestinationRules destinations;
 
     Functions(
             Cloud cloud,
@@ -39,13 +41,15 @@ final class Functions {
             FunctionRuntime runtime,
             FunctionVersions versions,
             Publishing publishing,
-            Settling settling) {
+            Settling settling,
+            DestinationRules destinations) {
         this.cloud = cloud;
         this.table = table;
         this.runtime = runtime;
         this.versions = versions;
         this.publishing = publishing;
         this.settling = settling;
+        this.destinations = destinations;
     }
 
     /** The new function, or its first version, as it is told about while it is being made. */
@@ -57,6 +61,7 @@ final class Functions {
                 Shapes.write(request.toBuilder().code((FunctionCode) null).build())));
         Configurations.complete(settings, request, name);
         FunctionRules.check(Shapes.read(settings, FunctionConfiguration.builder()));
+        checkDeadLetters(name, request.role(), request.deadLetterConfig());
         if (table.find(name).isPresent()) {
             throw LambdaErrors.conflict("Function already exist: " + name.name());
         }
@@ -104,6 +109,8 @@ final class Functions {
         FunctionRules.checkRequest(request);
         table.get(name);
         settling.refuseWhileInProgress(name);
+        var role = request.role() == null ? table.get(name).latest().role() : request.role();
+        checkDeadLetters(name, role, request.deadLetterConfig());
         return change(name, request.revisionId(), latest -> {
             var settings = latest.settings().deepCopy();
             settings.setAll(settingsOf(Shapes.write(request)));
@@ -111,6 +118,13 @@ final class Functions {
             FunctionRules.check(Shapes.read(settings, FunctionConfiguration.builder()));
             return new VersionRecord(settings, latest.codeBlob(), id());
         });
+    }
+
+    /** An empty target takes the dead-letter queue away. */
+    private void checkDeadLetters(FunctionName name, String role, DeadLetterConfig config) {
+        if (config != null && config.targetArn() != null && !config.targetArn().isEmpty()) {
+            destinations.checkDeadLetters(name, role, config.targetArn());
+        }
     }
 
     /** Takes away the function with all versions, or the version that the name is qualified with. */

@@ -183,6 +183,22 @@ class QueueMappingTest {
                 "Queue visibility timeout: 3 seconds is less than Function timeout: 4 seconds");
     }
 
+    @Test
+    void theFunctionsRoleMustBeAllowedToSendToItsDeadLetterQueue() {
+        refused(
+                () -> lambda.updateFunctionConfiguration(request ->
+                        request.functionName("ride").deadLetterConfig(config -> config.targetArn(ACCOUNT + "dead"))),
+                "The provided execution role does not have permissions to call SendMessage on SQS");
+        iam.putRolePolicy(request -> request.roleName("TestRole")
+                .policyName("dead")
+                .policyDocument(MAY_READ.replace("ReceiveMessage", "SendMessage")));
+
+        var updated = lambda.updateFunctionConfiguration(
+                request -> request.functionName("ride").deadLetterConfig(config -> config.targetArn(ACCOUNT + "dead")));
+
+        assertThat(updated.deadLetterConfig().targetArn()).isEqualTo(ACCOUNT + "dead");
+    }
+
     private static CreateEventSourceMappingRequest.Builder mapping() {
         return CreateEventSourceMappingRequest.builder().functionName("ride").eventSourceArn(ACCOUNT + "rides");
     }
