@@ -16,6 +16,10 @@ final class AwsJsonCodec implements Codec {
     /** They answer with no body where an operation has no output. */
     private static final Set<ServiceModel> WITHOUT_EMPTY_OBJECTS = Set.of(ServiceModels.SQS, ServiceModels.LOGS);
 
+    /** DynamoDB's model spells the message of these with a capital letter, and of all others with a small one. */
+    private static final Set<String> DYNAMODB_CAPITAL_MESSAGES = Set.of(
+            "IdempotentParameterMismatchException", "TransactionCanceledException", "TransactionInProgressException");
+
     private final ServiceModel service;
     private final Map<String, OperationModel> operations;
 
@@ -55,7 +59,7 @@ final class AwsJsonCodec implements Codec {
     public HttpResponse error(AwsError error, String requestId) {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("__type", typePrefix(error.code()) + error.code());
-        json.put("message", error.getMessage());
+        json.put(inCapitals(error) ? "Message" : "message", error.getMessage());
         error.members().forEach(json::put);
         error.structures().forEach(json::set);
         var answer = answer(error.status(), JsonBody.write(json), requestId).with("x-amzn-ErrorType", error.code());
@@ -69,6 +73,10 @@ final class AwsJsonCodec implements Codec {
     @Override
     public AwsError malformed(String message) {
         return new AwsError(400, "SerializationException", message);
+    }
+
+    private boolean inCapitals(AwsError error) {
+        return service.equals(ServiceModels.DYNAMODB) && DYNAMODB_CAPITAL_MESSAGES.contains(error.code());
     }
 
     private String typePrefix(String code) {

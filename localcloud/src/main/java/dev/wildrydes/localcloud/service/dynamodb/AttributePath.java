@@ -18,6 +18,11 @@ record AttributePath(List<Object> elements) implements Operand {
         elements = List.copyOf(elements);
     }
 
+    /** The path to a whole attribute. */
+    static AttributePath of(String attribute) {
+        return new AttributePath(List.of(attribute));
+    }
+
     String top() {
         return (String) elements.get(0);
     }

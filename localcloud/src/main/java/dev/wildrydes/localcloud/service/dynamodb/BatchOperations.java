@@ -125,12 +125,13 @@ final class BatchOperations {
             double units) {}
 
     private Read read(StoredTable table, KeysAndAttributes wanted, long room) {
-        Legacy.check(wanted);
+        Legacy.refuseMixture(wanted);
         var placeholders = Placeholders.of(
                 wanted.expressionAttributeNames(),
                 Map.of(),
                 Placeholders.expression(Projection.KIND, wanted.projectionExpression()));
-        var projection = Projection.of(wanted.projectionExpression(), placeholders);
+        var projection = Projection.of(wanted.projectionExpression(), placeholders)
+                .or(Legacy.projection(wanted.attributesToGet()));
         placeholders.finish();
         refuseRepeats(wanted.keys().stream()
                 .map(key -> table.place(Values.normal(key)))

@@ -56,6 +56,16 @@ record Change(
         return new Change(kind, tableName, Values.normal(item), update, condition, tellsOld);
     }
 
+    /** The same with an update told in another way; at most one of the two is given. */
+    Change or(Optional<UpdateExpression> other) {
+        return new Change(kind, tableName, item, update.or(() -> other), condition, tellsOld);
+    }
+
+    /** The same with a condition told in another way; at most one of the two is given. */
+    Change onlyIf(Optional<Condition> other) {
+        return new Change(kind, tableName, item, update, condition.or(() -> other), tellsOld);
+    }
+
     /** Looks up what the change is about; belongs into the transaction that carries it out. */
     Target target(Tables tables, Call call) {
         var table = tables.require(call.region(), tableName);

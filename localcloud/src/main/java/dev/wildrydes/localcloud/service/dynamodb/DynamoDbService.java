@@ -104,80 +104,80 @@ public final class DynamoDbService implements AwsService {
     }
 
     public CreateTableResponse createTable(CreateTableRequest request, Call call) {
-        return tables.create(request, call);
+        return tables.create(Required.complete(request), call);
     }
 
     public DescribeTableResponse describeTable(DescribeTableRequest request, Call call) {
-        return tables.describe(request, call);
+        return tables.describe(Required.complete(request), call);
     }
 
     public ListTablesResponse listTables(ListTablesRequest request, Call call) {
-        return tables.list(request, call);
+        return tables.list(Required.complete(request), call);
     }
 
     public UpdateTableResponse updateTable(UpdateTableRequest request, Call call) {
-        return tables.update(request, call);
+        return tables.update(Required.complete(request), call);
     }
 
     public DeleteTableResponse deleteTable(DeleteTableRequest request, Call call) {
-        return tables.delete(request, call);
+        return tables.delete(Required.complete(request), call);
     }
 
     public UpdateTimeToLiveResponse updateTimeToLive(UpdateTimeToLiveRequest request, Call call) {
-        return features.updateTimeToLive(request, call);
+        return features.updateTimeToLive(Required.complete(request), call);
     }
 
     public DescribeTimeToLiveResponse describeTimeToLive(DescribeTimeToLiveRequest request, Call call) {
-        return features.describeTimeToLive(request, call);
+        return features.describeTimeToLive(Required.complete(request), call);
     }
 
     public UpdateContinuousBackupsResponse updateContinuousBackups(UpdateContinuousBackupsRequest request, Call call) {
-        return features.updateBackups(request, call);
+        return features.updateBackups(Required.complete(request), call);
     }
 
     public DescribeContinuousBackupsResponse describeContinuousBackups(
             DescribeContinuousBackupsRequest request, Call call) {
-        return features.describeBackups(request, call);
+        return features.describeBackups(Required.complete(request), call);
     }
 
     public PutItemResponse putItem(PutItemRequest request, Call call) {
-        return items.put(request, call);
+        return items.put(Required.complete(request), call);
     }
 
     public GetItemResponse getItem(GetItemRequest request, Call call) {
-        return items.get(request, call);
+        return items.get(Required.complete(request), call);
     }
 
     public UpdateItemResponse updateItem(UpdateItemRequest request, Call call) {
-        return items.update(request, call);
+        return items.update(Required.complete(request), call);
     }
 
     public DeleteItemResponse deleteItem(DeleteItemRequest request, Call call) {
-        return items.delete(request, call);
+        return items.delete(Required.complete(request), call);
     }
 
     public QueryResponse query(QueryRequest request, Call call) {
-        return reads.query(request, call);
+        return reads.query(Required.complete(request), call);
     }
 
     public ScanResponse scan(ScanRequest request, Call call) {
-        return reads.scan(request, call);
+        return reads.scan(Required.complete(request), call);
     }
 
     public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request, Call call) {
-        return batches.write(request, call);
+        return batches.write(Required.complete(request), call);
     }
 
     public BatchGetItemResponse batchGetItem(BatchGetItemRequest request, Call call) {
-        return batches.get(request, call);
+        return batches.get(Required.complete(request), call);
     }
 
     public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request, Call call) {
-        return transactions.write(request, call);
+        return transactions.write(Required.complete(request), call);
     }
 
     public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request, Call call) {
-        return transactions.get(request, call);
+        return transactions.get(Required.complete(request), call);
     }
 
     /** The quotas that a new account has; the local cloud itself sets no bounds to throughput. */
@@ -211,6 +211,7 @@ public final class DynamoDbService implements AwsService {
     }
 
     public TagResourceResponse tagResource(TagResourceRequest request, Call call) {
+        Required.complete(request);
         features.retag(request.resourceArn(), call, tags -> {
             request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
             return tags;
@@ -219,6 +220,7 @@ public final class DynamoDbService implements AwsService {
     }
 
     public UntagResourceResponse untagResource(UntagResourceRequest request, Call call) {
+        Required.complete(request);
         features.retag(request.resourceArn(), call, tags -> {
             request.tagKeys().forEach(tags::remove);
             return tags;
@@ -228,7 +230,7 @@ public final class DynamoDbService implements AwsService {
 
     public ListTagsOfResourceResponse listTagsOfResource(ListTagsOfResourceRequest request, Call call) {
         return ListTagsOfResourceResponse.builder()
-                .tags(features.tagged(request.resourceArn(), call).tags().entrySet().stream()
+                .tags(features.tagged(Required.complete(request).resourceArn(), call).tags().entrySet().stream()
                         .map(tag -> Tag.builder()
                                 .key(tag.getKey())
                                 .value(tag.getValue())

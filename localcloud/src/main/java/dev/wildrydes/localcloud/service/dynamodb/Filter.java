@@ -24,6 +24,11 @@ record Filter(String kind, Condition condition, Set<String> attributes)
         return new Filter("Filter Expression", parsed.condition(), parsed.attributes());
     }
 
+    /** This, or the other if this keeps all. */
+    Filter or(Filter other) {
+        return condition == null ? other : this;
+    }
+
     @Override
     public boolean test(Map<String, AttributeValue> item) {
         return condition == null || condition.test(item);

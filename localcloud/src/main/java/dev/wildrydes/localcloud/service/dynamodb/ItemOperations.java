@@ -31,12 +31,13 @@ final class ItemOperations {
     }
 
     GetItemResponse get(GetItemRequest request, Call call) {
-        Legacy.check(request);
+        Legacy.refuseMixture(request);
         var placeholders = Placeholders.of(
                 request.expressionAttributeNames(),
                 Map.of(),
                 Placeholders.expression(Projection.KIND, request.projectionExpression()));
-        var projection = Projection.of(request.projectionExpression(), placeholders);
+        var projection = Projection.of(request.projectionExpression(), placeholders)
+                .or(Legacy.projection(request.attributesToGet()));
         placeholders.finish();
         var key = Values.normal(request.key());
         var table = tables.require(call.region(), request.tableName());
@@ -49,17 +50,18 @@ final class ItemOperations {
     }
 
     PutItemResponse put(PutItemRequest request, Call call) {
-        Legacy.check(request);
+        Legacy.refuseMixture(request);
         var old = oldOrNone(request.returnValues());
         var change = Change.of(
-                Change.Kind.PUT,
-                request.tableName(),
-                request.item(),
-                null,
-                request.conditionExpression(),
-                request.expressionAttributeNames(),
-                request.expressionAttributeValues(),
-                tellsOld(request.returnValuesOnConditionCheckFailure()));
+                        Change.Kind.PUT,
+                        request.tableName(),
+                        request.item(),
+                        null,
+                        request.conditionExpression(),
+                        request.expressionAttributeNames(),
+                        request.expressionAttributeValues(),
+                        tellsOld(request.returnValuesOnConditionCheckFailure()))
+                .onlyIf(LegacyCondition.expected(request.expected(), request.conditionalOperator()));
         var done = carryOut(change, call);
         return PutItemResponse.builder()
                 .attributes(old ? done.target().before().orElse(null) : null)
@@ -70,17 +72,18 @@ final class ItemOperations {
     }
 
     DeleteItemResponse delete(DeleteItemRequest request, Call call) {
-        Legacy.check(request);
+        Legacy.refuseMixture(request);
         var old = oldOrNone(request.returnValues());
         var change = Change.of(
-                Change.Kind.DELETE,
-                request.tableName(),
-                request.key(),
-                null,
-                request.conditionExpression(),
-                request.expressionAttributeNames(),
-                request.expressionAttributeValues(),
-                tellsOld(request.returnValuesOnConditionCheckFailure()));
+                        Change.Kind.DELETE,
+                        request.tableName(),
+                        request.key(),
+                        null,
+                        request.conditionExpression(),
+                        request.expressionAttributeNames(),
+                        request.expressionAttributeValues(),
+                        tellsOld(request.returnValuesOnConditionCheckFailure()))
+                .onlyIf(LegacyCondition.expected(request.expected(), request.conditionalOperator()));
         var done = carryOut(change, call);
         return DeleteItemResponse.builder()
                 .attributes(old ? done.target().before().orElse(null) : null)
@@ -91,16 +94,18 @@ final class ItemOperations {
     }
 
     UpdateItemResponse update(UpdateItemRequest request, Call call) {
-        Legacy.check(request);
+        Legacy.refuseMixture(request);
         var change = Change.of(
-                Change.Kind.UPDATE,
-                request.tableName(),
-                request.key(),
-                request.updateExpression(),
-                request.conditionExpression(),
-                request.expressionAttributeNames(),
-                request.expressionAttributeValues(),
-                tellsOld(request.returnValuesOnConditionCheckFailure()));
+                        Change.Kind.UPDATE,
+                        request.tableName(),
+                        request.key(),
+                        request.updateExpression(),
+                        request.conditionExpression(),
+                        request.expressionAttributeNames(),
+                        request.expressionAttributeValues(),
+                        tellsOld(request.returnValuesOnConditionCheckFailure()))
+                .or(LegacyUpdate.of(request.attributeUpdates()))
+                .onlyIf(LegacyCondition.expected(request.expected(), request.conditionalOperator()));
         var done = carryOut(change, call);
         return UpdateItemResponse.builder()
                 .attributes(returned(request.returnValues(), done).orElse(null))
@@ -134,6 +139,7 @@ final class ItemOperations {
     private static Optional<Map<String, AttributeValue>> returned(ReturnValue asked, Done done) {
         var before = done.target().before();
         var updated = new Projection(
+                Projection.KIND,
                 done.target().change().update().map(UpdateExpression::paths).orElse(List.of()));
         return switch (asked == null ? ReturnValue.NONE : asked) {
             case ALL_OLD -> before;

@@ -18,7 +18,7 @@ record KeyCondition(KeySchema schema, AttributeValue partition, Condition range)
 
     /** @param conditions what was asked for, one condition for each key attribute */
     static KeyCondition of(List<KeyPart> conditions, KeySchema schema) {
-        if (conditions.size() > 2) {
+        if (conditions.isEmpty() || conditions.size() > 2) {
             throw DynamoDbErrors.invalid("Conditions can be of length 1 or 2 only");
         }
         AttributeValue partition = null;

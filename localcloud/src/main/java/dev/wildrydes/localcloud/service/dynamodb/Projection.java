@@ -10,20 +10,27 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * The part of an item that a projection expression asks for.
  *
+ * @param kind the parameter as messages call it
  * @param paths empty for the whole item
  */
-record Projection(List<AttributePath> paths) {
+record Projection(String kind, List<AttributePath> paths) {
     static final String KIND = "ProjectionExpression";
+    static final Projection WHOLE = new Projection(KIND, List.of());
 
     static Projection of(String expression, Placeholders placeholders) {
         if (expression == null) {
-            return new Projection(List.of());
+            return WHOLE;
         }
         var tokens = new Tokens(KIND, expression);
         var paths = new OperandParser(tokens, placeholders).paths();
         tokens.expectEnd();
         AttributePath.refuseOverlaps(paths, tokens);
-        return new Projection(paths);
+        return new Projection(KIND, paths);
+    }
+
+    /** This, or the other if this asks for the whole item. */
+    Projection or(Projection other) {
+        return whole() ? other : this;
     }
 
     boolean whole() {

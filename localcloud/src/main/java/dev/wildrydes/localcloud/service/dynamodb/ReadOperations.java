@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.dynamodb;
 
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Call;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ final class ReadOperations {
     }
 
     QueryResponse query(QueryRequest request, Call call) {
-        Legacy.check(request);
+        Legacy.refuseMixture(request);
         var limit = limit(request.limit());
         var placeholders = Placeholders.of(
                 request.expressionAttributeNames(),
@@ -31,9 +32,11 @@ final class ReadOperations {
                 Placeholders.expression("FilterExpression", request.filterExpression()),
                 Placeholders.expression(KeyCondition.KIND, request.keyConditionExpression()),
                 Placeholders.expression(Projection.KIND, request.projectionExpression()));
-        var filter = Filter.of(request.filterExpression(), placeholders);
-        var parts = KeyCondition.parts(request.keyConditionExpression(), placeholders);
-        var projection = Projection.of(request.projectionExpression(), placeholders);
+        var filter = Filter.of(request.filterExpression(), placeholders)
+                .or(LegacyCondition.filter("QueryFilter", request.queryFilter(), request.conditionalOperator()));
+        var parts = parts(request, placeholders);
+        var projection = Projection.of(request.projectionExpression(), placeholders)
+                .or(Legacy.projection(request.attributesToGet()));
         placeholders.finish();
         var view = view(request.tableName(), request.indexName(), request.consistentRead(), call);
         var key = KeyCondition.of(parts, view.schema());
@@ -59,7 +62,7 @@ final class ReadOperations {
     }
 
     ScanResponse scan(ScanRequest request, Call call) {
-        Legacy.check(request);
+        Legacy.refuseMixture(request);
         var limit = limit(request.limit());
         checkSegments(request.segment(), request.totalSegments());
         var placeholders = Placeholders.of(
@@ -67,8 +70,10 @@ final class ReadOperations {
                 request.expressionAttributeValues(),
                 Placeholders.expression("FilterExpression", request.filterExpression()),
                 Placeholders.expression(Projection.KIND, request.projectionExpression()));
-        var filter = Filter.of(request.filterExpression(), placeholders);
-        var projection = Projection.of(request.projectionExpression(), placeholders);
+        var filter = Filter.of(request.filterExpression(), placeholders)
+                .or(LegacyCondition.filter("ScanFilter", request.scanFilter(), request.conditionalOperator()));
+        var projection = Projection.of(request.projectionExpression(), placeholders)
+                .or(Legacy.projection(request.attributesToGet()));
         placeholders.finish();
         var view = view(request.tableName(), request.indexName(), request.consistentRead(), call);
         var selection = Selection.of(request.select(), projection, view);
@@ -89,6 +94,18 @@ final class ReadOperations {
                         view.table(),
                         selection.units(page, request.consistentRead())))
                 .build();
+    }
+
+    private static List<KeyPart> parts(QueryRequest request, Placeholders placeholders) {
+        if (request.keyConditionExpression() != null) {
+            return KeyCondition.parts(request.keyConditionExpression(), placeholders);
+        }
+        if (!request.hasKeyConditions()) {
+            throw DynamoDbErrors.invalid(
+                    "Either the KeyConditions or KeyConditionExpression parameter must be specified"
+                            + " in the request.");
+        }
+        return LegacyCondition.keys(request.keyConditions());
     }
 
     private View view(String tableName, String indexName, Boolean consistent, Call call) {

@@ -47,7 +47,7 @@ record Selection(View view, Projection projection, boolean counted, boolean fetc
                     "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
         }
         if (select != Select.SPECIFIC_ATTRIBUTES && !projection.whole()) {
-            throw DynamoDbErrors.invalid("Cannot specify the ProjectionExpression when choosing to get "
+            throw DynamoDbErrors.invalid("Cannot specify the " + projection.kind() + " when choosing to get "
                     + (select == Select.COUNT ? "only the Count" : select));
         }
     }

@@ -35,11 +35,6 @@ final class TableFeatures {
 
     UpdateTimeToLiveResponse updateTimeToLive(UpdateTimeToLiveRequest request, Call call) {
         var wanted = request.timeToLiveSpecification();
-        if (wanted == null || wanted.enabled() == null || wanted.attributeName() == null) {
-            throw DynamoDbErrors.invalid(
-                    "1 validation error detected: Value null at 'timeToLiveSpecification' failed to"
-                            + " satisfy constraint: Member must not be null");
-        }
         change(request.tableName(), call, settings -> {
             checkSwitch(settings.timeToLive(), wanted.attributeName(), wanted.enabled());
             return settings.withTimeToLive(wanted.enabled() ? wanted.attributeName() : null);
