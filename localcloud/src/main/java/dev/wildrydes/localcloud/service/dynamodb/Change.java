@@ -74,6 +74,13 @@ record Change(
         return new Target(this, table, place, tables.item(place));
     }
 
+    /** Refuses empty texts where a table or an index wants a key; a key of another form is found by looking it up. */
+    void refuseEmptyKeys(Tables tables, Call call) {
+        var table = tables.require(call.region(), tableName);
+        table.schema().elements().forEach(element -> element.refuseEmpty(item));
+        table.indexes().forEach(index -> index.refuseEmpty(item));
+    }
+
     private static void refuseKeys(UpdateExpression update, StoredTable table) {
         update.paths().stream()
                 .map(AttributePath::top)

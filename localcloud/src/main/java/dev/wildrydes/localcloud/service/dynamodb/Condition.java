@@ -71,6 +71,19 @@ sealed interface Condition {
             return order.isPresent() && ordered(order.getAsInt());
         }
 
+        /** The same with its sides exchanged. */
+        Comparison turned() {
+            var other =
+                    switch (operator) {
+                        case "<" -> ">";
+                        case "<=" -> ">=";
+                        case ">" -> "<";
+                        case ">=" -> "<=";
+                        default -> operator;
+                    };
+            return new Comparison(other, right, left);
+        }
+
         private boolean ordered(int order) {
             return switch (operator) {
                 case "<" -> order < 0;

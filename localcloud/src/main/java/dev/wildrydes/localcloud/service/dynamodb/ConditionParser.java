@@ -60,7 +60,11 @@ final class ConditionParser {
     }
 
     private Condition primary() {
-        if (tokens.skip("(")) {
+        if (tokens.atRedundantParentheses()) {
+            throw tokens.error("The expression has redundant parentheses;");
+        }
+        if (tokens.peek().equals("(") && !startsOperand()) {
+            tokens.expect("(");
             var inner = or();
             tokens.expect(")");
             return inner;
@@ -76,6 +80,12 @@ final class ConditionParser {
             return new Condition.In(left, arguments());
         }
         return comparison(left);
+    }
+
+    /** Whether the parentheses that open next are around an operand, not around a condition. */
+    private boolean startsOperand() {
+        var after = tokens.peekAfterParentheses();
+        return COMPARATORS.contains(after) || after.equalsIgnoreCase("BETWEEN") || after.equalsIgnoreCase("IN");
     }
 
     private Condition between(Operand operand) {
@@ -94,10 +104,7 @@ final class ConditionParser {
         }
         var operator = tokens.next();
         var right = operand();
-        if (left instanceof AttributePath && left.equals(right)) {
-            throw tokens.error("The first operand must be distinct from the remaining operands for this operator or"
-                    + " function; operator: " + operator + ", first operand: " + left);
-        }
+        refuseSame(operator, left, right);
         if (!operator.equals("=") && !operator.equals("<>")) {
             OperandTypes.ordered(tokens, operator, left);
             OperandTypes.ordered(tokens, operator, right);
@@ -105,7 +112,19 @@ final class ConditionParser {
         return new Condition.Comparison(operator, left, right);
     }
 
+    private void refuseSame(String operator, Operand left, Operand right) {
+        if (left instanceof AttributePath && left.equals(right)) {
+            throw tokens.error("The first operand must be distinct from the remaining operands for this operator or"
+                    + " function; operator: " + operator + ", first operand: " + left);
+        }
+    }
+
     private Operand operand() {
+        if (tokens.skip("(")) {
+            var inner = operand();
+            tokens.expect(")");
+            return inner;
+        }
         if (operands.atValue()) {
             return operands.value();
         }
@@ -137,6 +156,7 @@ final class ConditionParser {
             }
             case "contains" -> {
                 var arguments = checked(name, arguments(), 2);
+                refuseSame(name, arguments.get(0), arguments.get(1));
                 yield new Condition.Contains(arguments.get(0), arguments.get(1));
             }
             default -> throw tokens.error("Invalid function name; function: " + name);

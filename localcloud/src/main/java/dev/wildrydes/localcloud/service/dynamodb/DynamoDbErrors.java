@@ -4,10 +4,12 @@ import dev.wildrydes.localcloud.AwsError;
 
 /** Refusals as DynamoDB words them. */
 final class DynamoDbErrors {
+    static final String INVALID = "ValidationException";
+
     private DynamoDbErrors() {}
 
     static AwsError invalid(String message) {
-        return new AwsError(400, "ValidationException", message);
+        return refused(INVALID, message);
     }
 
     static AwsError invalidParameter(String message) {

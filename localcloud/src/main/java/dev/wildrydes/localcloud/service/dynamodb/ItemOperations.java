@@ -1,6 +1,5 @@
 package dev.wildrydes.localcloud.service.dynamodb;
 
-import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.store.Store;
 import java.util.List;
@@ -116,23 +115,20 @@ final class ItemOperations {
     }
 
     /** A change that was made. */
-    private record Done(Target target, Optional<Map<String, AttributeValue>> after, Units units) {
+    private record Done(Target.Outcome outcome, Units units) {
+        private Target target() {
+            return outcome.target();
+        }
+
         private ConsumedCapacity consumed(ReturnConsumedCapacity asked) {
-            return Consumption.consumed(asked, target.table(), units);
+            return Consumption.consumed(asked, target().table(), units);
         }
     }
 
     private Done carryOut(Change change, Call call) {
         return store.write(() -> {
-            var target = change.target(tables, call);
-            if (!target.allowed()) {
-                var failure = new AwsError(400, "ConditionalCheckFailedException", "The conditional request failed");
-                throw target.told()
-                        .map(item -> failure.with("Item", ItemJson.write(item)))
-                        .orElse(failure);
-            }
-            var after = target.after();
-            return new Done(target, after, tables.replace(target.table(), target.before(), after));
+            var outcome = change.target(tables, call).outcome();
+            return new Done(outcome, outcome.keep(tables));
         });
     }
 
@@ -143,11 +139,12 @@ final class ItemOperations {
                 done.target().change().update().map(UpdateExpression::paths).orElse(List.of()));
         return switch (asked == null ? ReturnValue.NONE : asked) {
             case ALL_OLD -> before;
-            case ALL_NEW -> done.after();
+            case ALL_NEW -> done.outcome().after();
             case UPDATED_OLD ->
                 before.filter(item -> !updated.whole()).map(updated::apply).filter(item -> !item.isEmpty());
             case UPDATED_NEW ->
-                done.after()
+                done.outcome()
+                        .after()
                         .filter(item -> !updated.whole())
                         .map(updated::apply)
                         .filter(item -> !item.isEmpty());

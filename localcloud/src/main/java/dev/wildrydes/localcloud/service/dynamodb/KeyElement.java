@@ -9,6 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param type {@code S}, {@code N} or {@code B}
  */
 record KeyElement(String name, String type) {
+    private static final String NOT_VALID = "One or more parameter values are not valid. ";
+
     /** The attribute of an item that is to be put. */
     AttributeValue ofItem(Map<String, AttributeValue> item) {
         var value = item.get(name);
@@ -32,11 +34,17 @@ record KeyElement(String name, String type) {
     }
 
     private AttributeValue checked(AttributeValue value) {
-        if (Values.size(value) == 0) {
-            throw DynamoDbErrors.invalid(
-                    "One or more parameter values are not valid. " + noEmptyValue() + " Key: " + name);
+        if (isEmpty(value)) {
+            throw DynamoDbErrors.invalid(NOT_VALID + noEmptyValue() + " Key: " + name);
         }
         return value;
+    }
+
+    /** Refuses an item with an empty value here, whatever else is wrong with it. */
+    void refuseEmpty(Map<String, AttributeValue> item) {
+        if (hasType(item)) {
+            checked(item.get(name));
+        }
     }
 
     private String noEmptyValue() {
@@ -46,26 +54,45 @@ record KeyElement(String name, String type) {
 
     /** Whether an item has a value here that can be a key. */
     boolean suits(Map<String, AttributeValue> item) {
-        var value = item.get(name);
-        return value != null && Values.typeName(value).equals(type) && Values.size(value) > 0;
+        return hasType(item) && !isEmpty(item.get(name));
+    }
+
+    private boolean hasType(Map<String, AttributeValue> item) {
+        return item.containsKey(name) && Values.typeName(item.get(name)).equals(type);
+    }
+
+    private static boolean isEmpty(AttributeValue value) {
+        return Values.size(value) == 0;
     }
 
     /**
      * Refuses an item that cannot stand in an index for the sake of this attribute; one that lacks it can be left out.
      */
     void checkIndexed(Map<String, AttributeValue> item, String index) {
-        var value = item.get(name);
-        if (value == null) {
-            return;
-        }
-        if (!Values.typeName(value).equals(type)) {
+        if (item.containsKey(name) && !hasType(item)) {
             throw DynamoDbErrors.invalidParameter("Type mismatch for Index Key " + name + " Expected: " + type
-                    + " Actual: " + Values.typeName(value) + " IndexName: " + index);
+                    + " Actual: " + Values.typeName(item.get(name)) + " IndexName: " + index);
         }
-        if (Values.size(value) == 0) {
-            throw DynamoDbErrors.invalid("One or more parameter values are not valid. A value specified for a secondary"
-                    + " index key is not supported. " + noEmptyValue() + " IndexName: " + index + ", IndexKey: "
-                    + name);
+        refuseEmptyIndexed(item, index);
+    }
+
+    /** Refuses an item with an empty value here, whatever else is wrong with it. */
+    void refuseEmptyIndexed(Map<String, AttributeValue> item, String index) {
+        if (hasType(item) && isEmpty(item.get(name))) {
+            throw DynamoDbErrors.invalid(NOT_VALID + "A value specified for a secondary index key is not supported. "
+                    + noEmptyValue() + " IndexName: " + index + ", IndexKey: " + name);
+        }
+    }
+
+    /** Refuses what an update would make of an item that stands in an index, or will. */
+    void checkUpdated(Map<String, AttributeValue> item) {
+        if (item.containsKey(name) && !hasType(item)) {
+            throw DynamoDbErrors.invalid(
+                    "The update expression attempted to update the secondary index key to unsupported type");
+        }
+        if (hasType(item) && isEmpty(item.get(name))) {
+            throw DynamoDbErrors.invalid(NOT_VALID + "The update expression attempted to update a secondary index key"
+                    + " to a value that is not supported. " + noEmptyValue());
         }
     }
 }

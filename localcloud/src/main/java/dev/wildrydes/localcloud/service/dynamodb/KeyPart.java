@@ -16,7 +16,8 @@ record KeyPart(String attribute, Condition condition, List<AttributeValue> value
     static KeyPart of(Condition condition) {
         if (condition instanceof Condition.Comparison comparison
                 && !comparison.operator().equals("<>")) {
-            return of(condition, comparison.operator(), comparison.left(), Stream.of(comparison.right()));
+            var keyFirst = comparison.left() instanceof Operand.Constant ? comparison.turned() : comparison;
+            return of(keyFirst, keyFirst.operator(), keyFirst.left(), Stream.of(keyFirst.right()));
         }
         if (condition instanceof Condition.Between between) {
             return of(condition, "BETWEEN", between.operand(), Stream.of(between.low(), between.high()));

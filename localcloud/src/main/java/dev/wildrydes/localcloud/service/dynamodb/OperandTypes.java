@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.dynamodb;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -10,6 +11,10 @@ final class OperandTypes {
     private static final Set<String> STARTABLE = Set.of("S", "B");
     private static final Set<String> SIZEABLE = Set.of("S", "B", "SS", "NS", "BS", "M", "L");
     private static final Set<String> ALL = Set.of("B", "NULL", "SS", "BOOL", "L", "BS", "N", "NS", "S", "M");
+
+    /** The types that are no sets, as the messages about {@code ADD} and {@code DELETE} call them. */
+    private static final Map<String, String> CHANGELESS = Map.of(
+            "S", "STRING", "N", "NUMBER", "B", "BINARY", "NULL", "NULL", "BOOL", "BOOLEAN", "L", "LIST", "M", "MAP");
 
     private OperandTypes() {}
 
@@ -25,12 +30,23 @@ final class OperandTypes {
         return checked(tokens, "size", operand, SIZEABLE);
     }
 
-    private static Operand checked(Tokens tokens, String operator, Operand operand, Set<String> types) {
+    static Operand checked(Tokens tokens, String operator, Operand operand, Set<String> types) {
         type(operand).filter(type -> !types.contains(type)).ifPresent(type -> {
             throw tokens.error("Incorrect operand type for operator or function; operator or function: " + operator
                     + ", operand type: " + type);
         });
         return operand;
+    }
+
+    /** Refuses what {@code ADD} or {@code DELETE} cannot change an attribute by. */
+    static AttributeValue changeable(Tokens tokens, boolean add, AttributeValue value) {
+        var name = CHANGELESS.get(Values.typeName(value));
+        if (name == null || add && value.n() != null) {
+            return value;
+        }
+        var operator = add ? "ADD" : "DELETE";
+        throw tokens.error("Incorrect operand type for operator or function; operator: " + operator + ", operand type: "
+                + name + ", typeSet: ALLOWED_FOR_" + operator + "_OPERAND");
     }
 
     /** The name of a type that {@code attribute_type} is asked for. */

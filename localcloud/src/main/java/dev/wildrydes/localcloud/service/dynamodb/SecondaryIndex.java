@@ -56,6 +56,16 @@ record SecondaryIndex(
         return projected;
     }
 
+    /** Refuses an item with empty texts for keys, whatever else is wrong with it. */
+    void refuseEmpty(Map<String, AttributeValue> item) {
+        schema().elements().forEach(element -> element.refuseEmptyIndexed(item, name));
+    }
+
+    /** Refuses what an update has made of an item. */
+    void checkUpdated(Map<String, AttributeValue> item) {
+        schema().elements().forEach(element -> element.checkUpdated(item));
+    }
+
     /** Refuses an item whose attributes cannot be this index's keys. */
     void check(Map<String, AttributeValue> item) {
         schema().elements().forEach(element -> element.checkIndexed(item, name));

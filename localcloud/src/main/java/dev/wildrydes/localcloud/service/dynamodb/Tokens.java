@@ -69,6 +69,28 @@ final class Tokens {
         }
     }
 
+    /** What follows the closing parenthesis of the one that is next. */
+    String peekAfterParentheses() {
+        var closing = closing(at);
+        return closing + 1 < tokens.size() ? tokens.get(closing + 1) : END;
+    }
+
+    /** Whether the parentheses that open next have nothing between them but others. */
+    boolean atRedundantParentheses() {
+        return peek().equals("(") && peekSecond().equals("(") && closing(at) == closing(at + 1) + 1;
+    }
+
+    private int closing(int opening) {
+        var depth = 0;
+        for (var i = opening; i < tokens.size(); i++) {
+            depth += tokens.get(i).equals("(") ? 1 : tokens.get(i).equals(")") ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return tokens.size();
+    }
+
     boolean atEnd() {
         return at == tokens.size();
     }

@@ -42,20 +42,19 @@ final class Transactions {
         var changes =
                 request.transactItems().stream().map(TransactionChange::of).toList();
         return store.write(() -> {
-            var targets =
-                    changes.stream().map(change -> change.target(tables, call)).toList();
+            changes.forEach(change -> change.refuseEmptyKeys(tables, call));
+            var targets = Cancellation.unlessEach(changes, change -> change.target(tables, call));
             refuseRepeats(targets.stream().map(Target::place).toList());
             if (tokens.isRepeat(request, call)) {
                 return repeated(request, targets);
             }
-            var verdicts = targets.stream().map(Verdict::on).toList();
-            Verdict.check(verdicts);
-            checkBytes(verdicts.stream()
-                    .map(verdict -> verdict.after().or(verdict.target()::before))
+            var outcomes = Cancellation.unlessEach(targets, Target::outcome);
+            checkBytes(outcomes.stream()
+                    .map(outcome -> outcome.after().or(outcome.target()::before))
                     .toList());
             var units = new LinkedHashMap<StoredTable, Units>();
-            verdicts.forEach(verdict ->
-                    units.merge(verdict.target().table(), carryOut(verdict).twice(), Units::plus));
+            outcomes.forEach(outcome ->
+                    units.merge(outcome.target().table(), outcome.keep(tables).twice(), Units::plus));
             return TransactWriteItemsResponse.builder()
                     .consumedCapacity(consumed(
                             units,
@@ -64,13 +63,6 @@ final class Transactions {
                     .itemCollectionMetrics(collections(request, targets))
                     .build();
         });
-    }
-
-    private Units carryOut(Verdict verdict) {
-        var target = verdict.target();
-        return target.change().kind() == Change.Kind.CHECK
-                ? Units.ofTable(Consumption.writeUnits(size(target.before())))
-                : tables.replace(target.table(), target.before(), verdict.after());
     }
 
     /** The answer to a request that was carried out before: what it costs to see that. */
@@ -109,7 +101,7 @@ final class Transactions {
         var gets = request.transactItems().stream().map(TransactGetItem::get).toList();
         var projections = gets.stream().map(Transactions::projection).toList();
         return store.write(() -> {
-            var found = gets.stream().map(get -> find(get, call)).toList();
+            var found = Cancellation.unlessEach(gets, get -> find(get, call));
             refuseRepeats(found.stream().map(Found::place).toList());
             checkBytes(found.stream().map(Found::item).toList());
             var units = new LinkedHashMap<StoredTable, Units>();

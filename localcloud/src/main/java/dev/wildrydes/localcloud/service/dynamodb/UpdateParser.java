@@ -61,16 +61,20 @@ final class UpdateParser {
     private void changes(List<UpdateExpression.SetChange> clause) {
         do {
             var path = operands.path();
-            clause.add(new UpdateExpression.SetChange(path, operands.value().constant()));
+            var value = OperandTypes.changeable(
+                    tokens, clause == adds, operands.value().constant());
+            clause.add(new UpdateExpression.SetChange(path, value));
         } while (tokens.skip(","));
     }
 
     private UpdateValue sum() {
         var left = term();
-        if (tokens.skip("+")) {
-            return new UpdateValue.Sum(left, term(), false);
+        var minus = tokens.peek().equals("-");
+        if (!minus && !tokens.peek().equals("+")) {
+            return left;
         }
-        return tokens.skip("-") ? new UpdateValue.Sum(left, term(), true) : left;
+        var operator = tokens.next();
+        return new UpdateValue.Sum(typed(operator, "N", left), typed(operator, "N", term()), minus);
     }
 
     private UpdateValue term() {
@@ -85,6 +89,13 @@ final class UpdateParser {
         return new UpdateValue.Plain(operands.atValue() ? operands.value() : operands.path());
     }
 
+    private UpdateValue typed(String operator, String type, UpdateValue value) {
+        if (value instanceof UpdateValue.Plain plain) {
+            OperandTypes.checked(tokens, operator, plain.operand(), Set.of(type));
+        }
+        return value;
+    }
+
     private UpdateValue function(String name) {
         tokens.expect("(");
         var value =
@@ -95,9 +106,9 @@ final class UpdateParser {
                         yield new UpdateValue.IfNotExists(path, term());
                     }
                     case "list_append" -> {
-                        var first = term();
+                        var first = typed(name, "L", term());
                         tokens.expect(",");
-                        yield new UpdateValue.ListAppend(first, term());
+                        yield new UpdateValue.ListAppend(first, typed(name, "L", term()));
                     }
                     default -> throw tokens.error("Invalid function name; function: " + name);
                 };
