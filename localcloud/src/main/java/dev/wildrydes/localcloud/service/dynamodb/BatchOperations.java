@@ -75,7 +75,14 @@ final class BatchOperations {
     private static String place(StoredTable table, WriteRequest write) {
         return write.putRequest() == null
                 ? table.place(Values.normal(write.deleteRequest().key()))
-                : table.place(table.schema().of(Values.normal(write.putRequest().item())));
+                : table.place(keyOf(Values.normal(write.putRequest().item()), table));
+    }
+
+    /** What an item has of its table's key: here, AWS does not say what is wrong with it. */
+    private static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item, StoredTable table) {
+        var key = new HashMap<>(item);
+        key.keySet().removeIf(name -> !table.isKey(name));
+        return key;
     }
 
     private static List<ItemCollectionMetrics> collections(
