@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -40,9 +41,11 @@ class SecondaryIndexTest {
                 "rides",
                 List.of("Id:S", "Hop:N"),
                 List.of("Lap:N"),
-                table -> table.localSecondaryIndexes(index -> index.indexName("by-lap")
+                table -> table.localSecondaryIndexes(LocalSecondaryIndex.builder()
+                        .indexName("by-lap")
                         .keySchema(schema("Id", "Lap"))
-                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))));
+                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                        .build()));
         cloud.put("rides", "{'Id':{'S':'r'},'Hop':{'N':'1'},'Lap':{'N':'30'},'City':{'S':'Seattle'}}");
         cloud.put("rides", "{'Id':{'S':'r'},'Hop':{'N':'2'},'Lap':{'N':'4'},'City':{'S':'Kent'}}");
         cloud.put("rides", "{'Id':{'S':'r'},'Hop':{'N':'3'},'City':{'S':'Bothell'}}");
@@ -155,8 +158,8 @@ class SecondaryIndexTest {
                         scan -> scan.tableName("rides").indexName("by-city").consistentRead(true)));
         assertRefused("Attempting to create an index which already exists", () -> addByCity(ProjectionType.ALL));
         assertThatExceptionOfType(ResourceNotFoundException.class)
-                .isThrownBy(() -> client.updateTable(update -> update.tableName("rides")
-                        .globalSecondaryIndexUpdates(change -> change.delete(index -> index.indexName("by-color")))));
+                .isThrownBy(() -> client.updateTable(
+                        update -> update.tableName("rides").globalSecondaryIndexUpdates(delete("by-color"))));
     }
 
     @Test

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,10 +36,20 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 class TransactionAndIndexTest {
     private static final String TABLE = "rides";
     private static final String INDEX = "by-unicorn";
+
+    /** Conditions on the sort key, and whether they hold for its distance from {@code :l}; {@code :h} is 6 above. */
+    private static final Map<String, IntPredicate> RANGES = Map.of(
+            "Laps = :l", distance -> distance == 0,
+            "Laps < :l", distance -> distance < 0,
+            "Laps <= :l", distance -> distance <= 0,
+            "Laps > :l", distance -> distance > 0,
+            "Laps >= :l", distance -> distance >= 0,
+            "Laps BETWEEN :l AND :h", distance -> distance >= 0 && distance <= 6);
 
     @TempDir
     Path folder;
@@ -76,22 +89,21 @@ class TransactionAndIndexTest {
         var model = new TreeMap<String, Map<String, AttributeValue>>();
         for (var step = 0; step < 400; step++) {
             var id = "ride-" + random.nextInt(40);
-            if (random.nextInt(4) == 0) {
-                model.remove(id);
-                dynamodb.deleteItem(
-                        DeleteItemRequest.builder()
-                                .tableName(TABLE)
-                                .key(Map.of("Id", s(id)))
-                                .build(),
-                        OWNER);
-            } else {
-                var item = new HashMap<>(Map.of("Id", s(id), "Seen", n(step)));
-                if (random.nextInt(3) > 0) {
-                    item.put("Unicorn", s("unicorn-" + random.nextInt(3)));
-                    item.put("Laps", n(random.nextInt(30) - 15));
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    model.remove(id);
+                    delete(id);
                 }
-                model.put(id, item);
-                put(item);
+                case 1 -> {
+                    var item = new HashMap<>(Map.of("Id", s(id), "Seen", n(step)));
+                    if (random.nextInt(3) > 0) {
+                        item.put("Unicorn", s("unicorn-" + random.nextInt(3)));
+                        item.put("Laps", n(random.nextInt(30) - 15));
+                    }
+                    model.put(id, item);
+                    put(item);
+                }
+                default -> update(id, random, model.computeIfAbsent(id, key -> new HashMap<>(Map.of("Id", s(key)))));
             }
         }
 
@@ -99,17 +111,97 @@ class TransactionAndIndexTest {
                         .items())
                 .containsExactlyInAnyOrderElementsOf(model.values());
         for (var unicorn : List.of("unicorn-0", "unicorn-1", "unicorn-2")) {
-            var found = pages(unicorn);
-            assertThat(found.stream().map(item -> item.get("Id").s()))
-                    .containsExactlyInAnyOrderElementsOf(model.values().stream()
-                            .filter(item -> s(unicorn).equals(item.get("Unicorn")))
-                            .map(item -> item.get("Id").s())
-                            .toList());
-            assertThat(found.stream()
-                            .map(item -> Integer.parseInt(item.get("Laps").n())))
-                    .isSorted();
+            var expected = model.values().stream()
+                    .filter(item -> s(unicorn).equals(item.get("Unicorn")) && item.containsKey("Laps"))
+                    .toList();
+            var found = pages(query(unicorn));
+            assertThat(ids(found)).containsExactlyInAnyOrderElementsOf(ids(expected));
+            assertThat(found.stream().map(TransactionAndIndexTest::laps)).isSorted();
             assertThat(found).allSatisfy(item -> assertThat(item).containsOnlyKeys("Id", "Unicorn", "Laps"));
+            RANGES.forEach((range, holds) -> {
+                var low = random.nextInt(20) - 10;
+                var bounds = new HashMap<>(Map.of(":u", s(unicorn), ":l", n(low)));
+                if (range.contains(":h")) {
+                    bounds.put(":h", n(low + 6));
+                }
+                var query = query(unicorn)
+                        .keyConditionExpression("Unicorn = :u AND " + range)
+                        .expressionAttributeValues(bounds);
+                assertThat(ids(pages(query)))
+                        .as(range)
+                        .containsExactlyInAnyOrderElementsOf(ids(expected.stream()
+                                .filter(item -> holds.test(laps(item) - low))
+                                .toList()));
+            });
         }
+    }
+
+    /** Does one random update to the table and to the model. */
+    private void update(String id, Random random, Map<String, AttributeValue> item) {
+        var unicorn = s("unicorn-" + random.nextInt(3));
+        var laps = random.nextInt(9) - 4;
+        var tag = "tag-" + random.nextInt(3);
+        switch (random.nextInt(5)) {
+            case 0 -> {
+                item.put("Unicorn", unicorn);
+                item.put("Laps", n(laps));
+                update(id, "SET Unicorn = :u, Laps = :l", Map.of(":u", unicorn, ":l", n(laps)));
+            }
+            case 1 -> {
+                item.remove("Unicorn");
+                update(id, "REMOVE Unicorn", Map.of());
+            }
+            case 2 -> {
+                item.put("Laps", n((item.containsKey("Laps") ? laps(item) : 0) + laps));
+                update(id, "ADD Laps :l", Map.of(":l", n(laps)));
+            }
+            case 3 -> {
+                retag(item, tags -> tags.add(tag));
+                update(id, "ADD Tags :t", Map.of(":t", AttributeValue.fromSs(List.of(tag))));
+            }
+            default -> {
+                retag(item, tags -> tags.remove(tag));
+                update(id, "DELETE Tags :t", Map.of(":t", AttributeValue.fromSs(List.of(tag))));
+            }
+        }
+    }
+
+    private static void retag(Map<String, AttributeValue> item, Consumer<TreeSet<String>> change) {
+        var tags = new TreeSet<>(item.containsKey("Tags") ? item.get("Tags").ss() : List.of());
+        change.accept(tags);
+        if (tags.isEmpty()) {
+            item.remove("Tags");
+        } else {
+            item.put("Tags", AttributeValue.fromSs(List.copyOf(tags)));
+        }
+    }
+
+    private void update(String id, String expression, Map<String, AttributeValue> values) {
+        dynamodb.updateItem(
+                UpdateItemRequest.builder()
+                        .tableName(TABLE)
+                        .key(Map.of("Id", s(id)))
+                        .updateExpression(expression)
+                        .expressionAttributeValues(values.isEmpty() ? null : values)
+                        .build(),
+                OWNER);
+    }
+
+    private void delete(String id) {
+        dynamodb.deleteItem(
+                DeleteItemRequest.builder()
+                        .tableName(TABLE)
+                        .key(Map.of("Id", s(id)))
+                        .build(),
+                OWNER);
+    }
+
+    private static List<String> ids(List<Map<String, AttributeValue>> items) {
+        return items.stream().map(item -> item.get("Id").s()).toList();
+    }
+
+    private static int laps(Map<String, AttributeValue> item) {
+        return Integer.parseInt(item.get("Laps").n());
     }
 
     /** Source: API reference, Query, ConsistentRead; its text as architect/dynalite recorded it. */
@@ -156,12 +248,11 @@ class TransactionAndIndexTest {
                 .hasMessage("Transaction request cannot include multiple operations on one item");
     }
 
-    private List<Map<String, AttributeValue>> pages(String unicorn) {
+    private List<Map<String, AttributeValue>> pages(QueryRequest.Builder query) {
         var found = new ArrayList<Map<String, AttributeValue>>();
         Map<String, AttributeValue> start = null;
         do {
-            var page = dynamodb.query(
-                    query(unicorn).limit(3).exclusiveStartKey(start).build(), OWNER);
+            var page = dynamodb.query(query.limit(3).exclusiveStartKey(start).build(), OWNER);
             found.addAll(page.items());
             start = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
         } while (start != null);
