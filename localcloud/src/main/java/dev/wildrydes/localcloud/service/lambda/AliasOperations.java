@@ -111,6 +111,9 @@ final class AliasOperations {
     }
 
     private static void checkName(String name) {
+        if (name == null) {
+            throw LambdaErrors.constraint(null, "name", "Member must not be null");
+        }
         if (name.length() > MOST_CHARACTERS) {
             throw LambdaErrors.constraint(
                     name, "name", "Member must have length less than or equal to " + MOST_CHARACTERS);

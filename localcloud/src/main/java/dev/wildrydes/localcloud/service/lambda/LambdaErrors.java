@@ -31,8 +31,8 @@ final class LambdaErrors {
         return new AwsError(
                 400,
                 "ValidationException",
-                "1 validation error detected: Value '" + value + "' at '" + member + "' failed to satisfy constraint: "
-                        + constraint);
+                "1 validation error detected: Value " + (value == null ? "null" : "'" + value + "'") + " at '" + member
+                        + "' failed to satisfy constraint: " + constraint);
     }
 
     static AwsError conflict(String message) {

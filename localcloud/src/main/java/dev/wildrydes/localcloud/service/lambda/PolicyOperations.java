@@ -31,6 +31,9 @@ final class PolicyOperations {
 
     /** AddPermission. */
     public AddPermissionResponse addPermission(AddPermissionRequest request, Call call) {
+        checkPresent("statementId", request.statementId());
+        checkPresent("action", request.action());
+        checkPresent("principal", request.principal());
         if (!STATEMENT_ID.matcher(request.statementId()).matches()) {
             throw LambdaErrors.constraint(
                     request.statementId(),
@@ -49,6 +52,12 @@ final class PolicyOperations {
             }
         });
         return AddPermissionResponse.builder().statement(statement.toString()).build();
+    }
+
+    private static void checkPresent(String member, String value) {
+        if (value == null) {
+            throw LambdaErrors.constraint(null, member, "Member must not be null");
+        }
     }
 
     /** RemovePermission. */

@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.s3;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.model.Tagging;
@@ -12,12 +13,15 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
 final class Tags {
     private Tags() {}
 
+    /** A key without a value has the empty one. */
     static Map<String, String> ofQuery(String query) {
         return query == null
                 ? Map.of()
                 : SdkHttpUtils.uriParams(URI.create("http://tags/?" + query)).entrySet().stream()
                         .collect(Collectors.toMap(
-                                Map.Entry::getKey, entry -> entry.getValue().get(0)));
+                                Map.Entry::getKey,
+                                entry -> Objects.requireNonNullElse(
+                                        entry.getValue().get(0), "")));
     }
 
     static Map<String, String> of(Tagging tagging) {

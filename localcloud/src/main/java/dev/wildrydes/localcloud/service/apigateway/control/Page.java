@@ -3,7 +3,6 @@ package dev.wildrydes.localcloud.service.apigateway.control;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -18,7 +17,7 @@ record Page<T>(List<T> items, String position) {
 
     /** How many items are asked for. */
     static int size(Integer limit) {
-        return Math.min(Optional.ofNullable(limit).orElse(DEFAULT), LARGEST);
+        return limit == null || limit < 1 ? DEFAULT : Math.min(limit, LARGEST);
     }
 
     /** @param key by which the items are sorted, and of which the position is one */
