@@ -83,7 +83,7 @@ public final class SnsService implements AwsService {
 
     @Override
     public Optional<String> resourcePolicy(String arn) {
-        return topics.find(arn).map(topic -> topic.attributes().get("Policy"));
+        return topics.find(arn).map(topic -> topic.attributes().get("Policy")).filter(policy -> !policy.isEmpty());
     }
 
     @Override

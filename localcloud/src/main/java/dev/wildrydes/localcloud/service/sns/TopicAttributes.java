@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.sns;
 
 import dev.wildrydes.localcloud.Account;
+import dev.wildrydes.localcloud.auth.PolicyDocument;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,6 +55,18 @@ final class TopicAttributes {
         }
         if (name == null || !NAMES.contains(name)) {
             throw SnsErrors.invalid("AttributeName");
+        }
+        if (name.equals("Policy") && value != null && !value.isEmpty()) {
+            checkPolicy(value);
+        }
+    }
+
+    /** One that could not be judged later would stand in the way of every request to its topic. */
+    private static void checkPolicy(String policy) {
+        try {
+            PolicyDocument.parse(policy);
+        } catch (IllegalArgumentException e) {
+            throw SnsErrors.invalid("Policy Error: " + e.getMessage());
         }
     }
 

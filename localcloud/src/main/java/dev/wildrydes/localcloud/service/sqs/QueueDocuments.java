@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.auth.PolicyDocument;
 import java.util.Set;
 
 /** The attributes of a queue that are JSON documents; an empty text takes one away. */
@@ -29,8 +30,14 @@ final class QueueDocuments {
     }
 
     static void checkPolicy(String document) {
-        if (!document.isEmpty()) {
-            parse("Policy", document);
+        if (document.isEmpty()) {
+            return;
+        }
+        parse("Policy", document);
+        try {
+            PolicyDocument.parse(document);
+        } catch (IllegalArgumentException e) {
+            throw SqsErrors.invalidAttribute("Invalid value for the parameter Policy: " + e.getMessage());
         }
     }
 

@@ -90,7 +90,7 @@ public final class SqsService implements AwsService {
 
     @Override
     public Optional<String> resourcePolicy(String arn) {
-        return queues.byArn(arn).map(queue -> queue.attributes().get("Policy"));
+        return queues.byArn(arn).map(queue -> queue.attributes().get("Policy")).filter(policy -> !policy.isEmpty());
     }
 
     @Override

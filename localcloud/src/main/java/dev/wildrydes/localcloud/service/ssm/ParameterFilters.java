@@ -66,7 +66,7 @@ final class ParameterFilters {
     }
 
     private static Predicate<StoredParameter> tag(ParameterStringFilter filter, String option) {
-        if (!filter.key().startsWith("tag:")) {
+        if (filter.key() == null || !filter.key().startsWith("tag:")) {
             throw new AwsError(
                     400,
                     "InvalidFilterKey",

@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.sns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicRequest
 import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.sns.model.SetTopicAttributesRequest;
 import software.amazon.awssdk.services.sns.model.SubscribeRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
@@ -57,6 +59,22 @@ class SnsServiceTest {
     @AfterEach
     void close() throws Exception {
         cloud.close();
+    }
+
+    @Test
+    void aPolicyThatCannotBeJudgedIsRefusedBecauseItWouldStandInTheWayOfEveryRequest() {
+        var attributes = SetTopicAttributesRequest.builder().topicArn(topic).attributeName("Policy");
+
+        for (var policy :
+                List.of("{", "[]", "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":[]}]}")) {
+            assertThatThrownBy(() -> sns.setTopicAttributes(
+                            attributes.attributeValue(policy).build()))
+                    .isInstanceOf(AwsError.class)
+                    .hasMessageStartingWith("Invalid parameter: Policy Error: ");
+        }
+        sns.setTopicAttributes(attributes.attributeValue("").build());
+
+        assertThat(sns.resourcePolicy(topic)).isEmpty();
     }
 
     @Test
