@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.s3;
 
+import dev.wildrydes.localcloud.AwsError;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,25 @@ final class Tags {
     static Map<String, String> ofQuery(String query) {
         return query == null
                 ? Map.of()
-                : SdkHttpUtils.uriParams(URI.create("http://tags/?" + query)).entrySet().stream()
+                : SdkHttpUtils.uriParams(uri(query)).entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
                                 entry -> Objects.requireNonNullElse(
                                         entry.getValue().get(0), "")));
+    }
+
+    private static URI uri(String query) {
+        try {
+            return URI.create("http://tags/?" + query);
+        } catch (IllegalArgumentException e) {
+            throw new AwsError(
+                            400,
+                            "InvalidArgument",
+                            "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters"
+                                    + " without tag name duplicates.")
+                    .with("ArgumentName", "x-amz-tagging")
+                    .with("ArgumentValue", query);
+        }
     }
 
     static Map<String, String> of(Tagging tagging) {

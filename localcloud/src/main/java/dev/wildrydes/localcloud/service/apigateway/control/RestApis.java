@@ -113,7 +113,7 @@ final class RestApis {
     }
 
     private static Api patched(Api api, PatchOperation patch) {
-        var path = patch.path();
+        var path = String.valueOf(patch.path());
         if (path.startsWith("/binaryMediaTypes/")) {
             var type = Patches.unescaped(path.substring("/binaryMediaTypes/".length()));
             return api.with(withMediaType(api.definition(), type, patch.opAsString()));

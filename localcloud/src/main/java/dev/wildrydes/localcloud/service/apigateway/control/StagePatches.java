@@ -82,7 +82,7 @@ final class StagePatches {
     }
 
     private static Map<String, MethodSettings> settings(Map<String, MethodSettings> all, PatchOperation patch) {
-        var path = patch.path();
+        var path = String.valueOf(patch.path());
         if (patch.op() == Op.REMOVE) {
             var method = ALL_OF_METHOD.matcher(path);
             var key = method.matches() ? Patches.unescaped(method.group("method")) : path.substring(1);
@@ -118,7 +118,7 @@ final class StagePatches {
     }
 
     private static Map<String, String> accessLog(Map<String, String> settings, PatchOperation patch) {
-        var path = patch.path();
+        var path = String.valueOf(patch.path());
         if (path.equals(ACCESS_LOG) && patch.op() == Op.REMOVE) {
             return Map.of();
         }
