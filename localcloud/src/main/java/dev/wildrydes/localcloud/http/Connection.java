@@ -1,8 +1,10 @@
 package dev.wildrydes.localcloud.http;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -12,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,8 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     /** Beyond this many requests waiting behind the first, no more is read. */
     private static final int MOST_WAITING = 64;
+    /** How long a client may go on to send what was refused already, before it is hung up on. */
+    private static final long LINGER_MILLIS = 1_000;
 
     private final HttpHandler handler;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -38,6 +43,9 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
+        if (closing) {
+            return;
+        }
         waiting.add(received(context, message));
         if (waiting.size() >= MOST_WAITING) {
             context.channel().config().setAutoRead(false);
@@ -124,8 +132,20 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
             next(context);
         } else {
             waiting.clear();
-            written.addListener(ChannelFutureListener.CLOSE);
+            closing = true;
+            ChannelFutureListener hangUp = first.refusal() == null ? ChannelFutureListener.CLOSE : Connection::linger;
+            written.addListener(hangUp);
         }
+    }
+
+    /**
+     * A client that is still sending would be reset before it reads its refusal, so the rest is read, and forgotten.
+     */
+    private static void linger(ChannelFuture written) {
+        var channel = (SocketChannel) written.channel();
+        channel.shutdownOutput();
+        channel.config().setAutoRead(true);
+        channel.eventLoop().schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static FullHttpResponse message(

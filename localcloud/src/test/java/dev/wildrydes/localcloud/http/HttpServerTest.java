@@ -113,6 +113,13 @@ class HttpServerTest {
     }
 
     @Test
+    void aClientThatStillSendsReadsItsRefusal() throws Exception {
+        assertThat(send("GET / HTTP/1.1\r\nX-Big: " + "x".repeat(8_000_000) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 431 ")
+                .endsWith("{\"message\":\"Request header fields too large\"}");
+    }
+
+    @Test
     void aFailureTellsTheClientNothing() throws Exception {
         for (var path : new String[] {"/fails", "/throws", "/splits"}) {
             assertThat(send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
