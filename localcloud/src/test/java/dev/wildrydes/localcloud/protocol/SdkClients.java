@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The SDK's own clients, pointed at a stub. */
-final class SdkClients {
+public final class SdkClients {
     private static final Map<ServiceModel, Supplier<AwsClientBuilder<?, ? extends SdkClient>>> BUILDERS = Map.ofEntries(
             Map.entry(ServiceModels.LAMBDA, LambdaClient::builder),
             Map.entry(ServiceModels.CLOUDFORMATION, CloudFormationClient::builder),
@@ -49,7 +49,8 @@ final class SdkClients {
                 .serviceConfiguration(config -> config.chunkedEncodingEnabled(false));
     }
 
-    static SdkClient of(ServiceModel service, SdkHttpClient http) {
+    /** A client that sends by {@code http}. */
+    public static SdkClient of(ServiceModel service, SdkHttpClient http) {
         return of(service, http, URI.create("http://127.0.0.1:4566"));
     }
 
