@@ -7,10 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How it is known that AWS behaves as a test pins it. On a class it holds for each of its tests that says nothing itself.
+ * How it is known that AWS behaves as a test pins it. On a class it holds for each of its tests that says nothing
+ * itself.
  *
- * <p>A behaviour was checked against AWS itself if it is {@link #recorded}; if it is {@link #documented} alone, nobody here
- * has seen AWS do it. One that is {@link #ours} is no behaviour of AWS's at all.
+ * <p>A behaviour was checked against AWS itself if it is {@link #recorded}; if it is {@link #documented} alone, nobody
+ * here has seen AWS do it. One that is {@link #ours} is no behaviour of AWS's at all.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -25,6 +26,8 @@ public @interface Conformance {
     /** AWS's pages that say so, as addresses. */
     String[] documented() default {};
 
-    /** Where this program promises it: a section of {@code docs/local-cloud.md} or a record in {@code docs/decisions}. */
+    /**
+     * Where this program promises it: a section of {@code docs/local-cloud.md} or a record in {@code docs/decisions}.
+     */
     String ours() default "";
 }

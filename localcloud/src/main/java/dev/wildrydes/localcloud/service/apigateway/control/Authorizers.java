@@ -51,6 +51,10 @@ final class Authorizers {
     /** POST {@code /restapis/{restApiId}/authorizers}. */
     public CreateAuthorizerResponse createAuthorizer(CreateAuthorizerRequest request, Call call) {
         var guard = guard(Apis.idFor(call.requestId(), 6), request);
+        if (!apis.has(call.region(), request.restApiId())) {
+            throw Errors.conflict(
+                    "Unable to complete operation due to concurrent modification. Please try again later.");
+        }
         apis.change(call.region(), request.restApiId(), api -> {
             var taken = api.definition().authorizers().values().stream()
                     .anyMatch(other ->
@@ -83,6 +87,7 @@ final class Authorizers {
 
     /** PATCH {@code /restapis/{restApiId}/authorizers/{authorizerId}}. */
     public UpdateAuthorizerResponse updateAuthorizer(UpdateAuthorizerRequest request, Call call) {
+        PatchFaults.check("updateAuthorizerInput", request.patchOperations());
         var changed = apis.change(call.region(), request.restApiId(), api -> {
             var old = api.definition().authorizer(request.authorizerId());
             var members = PATCHES.onto(view(old), request.patchOperations());

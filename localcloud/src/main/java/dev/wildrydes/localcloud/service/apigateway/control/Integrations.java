@@ -45,7 +45,7 @@ final class Integrations {
         return new ApiIntegration(
                 type,
                 request.integrationHttpMethod(),
-                request.uri(),
+                type.equals("MOCK") ? null : request.uri(),
                 request.credentials(),
                 request.requestParameters(),
                 request.requestTemplates(),
