@@ -3,7 +3,6 @@ package dev.wildrydes.localcloud.service.apigateway.mapping;
 import dev.wildrydes.localcloud.service.apigateway.exchange.Exchange;
 import dev.wildrydes.localcloud.service.apigateway.exchange.Refusal;
 import dev.wildrydes.localcloud.service.apigateway.exchange.RefusedException;
-import dev.wildrydes.localcloud.service.apigateway.exchange.RequestParameters;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,28 +38,13 @@ public final class RequestMapping {
         var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(variables.parameters().headers());
         headers.remove("Host");
+        headers.put("X-Amzn-Apigateway-Api-Id", List.of(exchange.target().apiId()));
         return outgoing(
                 exchange,
                 variables,
                 headers,
                 variables.parameters().query(),
                 exchange.request().body());
-    }
-
-    /** The parameters of a {@code AWS_PROXY} event: the caller's own, with what is mapped onto them. */
-    public static RequestParameters parameters(Exchange exchange) {
-        if (exchange.backend().requestParameters().isEmpty()) {
-            return RequestParameters.of(exchange);
-        }
-        var variables = MappingVariables.of(exchange);
-        var own = variables.parameters();
-        var mapping = exchange.backend().requestParameters();
-        var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(own.headers());
-        mapped(mapping, "header.", variables).forEach((name, value) -> headers.put(name, List.of(value)));
-        var query = new TreeMap<>(own.query());
-        mapped(mapping, "querystring.", variables).forEach((name, value) -> query.put(name, List.of(value)));
-        return new RequestParameters(headers, query, own.path());
     }
 
     private static Outgoing outgoing(

@@ -26,6 +26,9 @@ public final class ResponseMapping {
                     System.Logger.Level.WARNING,
                     exchange.name() + ": no integration response matches the integration's answer, and none is the"
                             + " default");
+            exchange.trace()
+                    .say(() -> "Execution failed due to configuration error: No match for output mapping and no"
+                            + " default endpoint response mapping configured");
             return new RefusedException(Refusal.INTERNAL);
         });
         if (!exchange.route().verb().responses().containsKey(answer.statusCode())) {
@@ -80,7 +83,10 @@ public final class ResponseMapping {
         for (var parameter : answer.parameters().entrySet()) {
             var value = ParameterMapping.value(parameter.getValue(), variables);
             if (value.isPresent()) {
-                headers = headers.replacing(parameter.getKey().substring(HEADER.length()), value.get());
+                var name = parameter.getKey().substring(HEADER.length());
+                headers = HeaderRules.dropped(name)
+                        ? headers
+                        : headers.replacing(HeaderRules.remapped(name), value.get());
             }
         }
         for (var override : variables.overridden("responseOverride", "header").entrySet()) {
