@@ -44,7 +44,7 @@ final class Integrations {
         }
         return new ApiIntegration(
                 type,
-                request.integrationHttpMethod(),
+                type.equals("MOCK") ? null : request.integrationHttpMethod(),
                 type.equals("MOCK") ? null : request.uri(),
                 request.credentials(),
                 request.requestParameters(),

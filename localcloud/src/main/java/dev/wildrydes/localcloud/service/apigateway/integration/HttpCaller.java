@@ -43,6 +43,7 @@ final class HttpCaller {
      */
     static Reply send(Exchange exchange, Outgoing outgoing) {
         try {
+            OnceHttp.endpoint(outgoing);
             var trace = EndpointTrace.sending(exchange, outgoing);
             var reply =
                     OnceHttp.send(outgoing, Duration.ofMillis(exchange.backend().timeoutInMillis()));

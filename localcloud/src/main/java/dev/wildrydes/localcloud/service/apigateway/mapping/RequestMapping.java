@@ -6,7 +6,6 @@ import dev.wildrydes.localcloud.service.apigateway.exchange.RefusedException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,11 +73,8 @@ public final class RequestMapping {
     private static byte[] body(Exchange exchange, MappingVariables variables) {
         var backend = exchange.backend();
         var template = backend.requestTemplates().get(MediaTypes.first(contentType(exchange)));
-        if (template != null) {
-            return variables.evaluate(template).getBytes(StandardCharsets.UTF_8);
-        }
-        var passes =
-                switch (backend.passthroughBehavior()) {
+        var passes = template != null
+                || switch (backend.passthroughBehavior()) {
                     case "NEVER" -> false;
                     case "WHEN_NO_TEMPLATES" -> backend.requestTemplates().isEmpty();
                     default -> true;
@@ -86,29 +82,11 @@ public final class RequestMapping {
         if (!passes) {
             throw new RefusedException(Refusal.UNSUPPORTED_MEDIA_TYPE);
         }
-        return converted(exchange);
-    }
-
-    /** A body that passes through unmapped, as {@code contentHandling} says. */
-    private static byte[] converted(Exchange exchange) {
-        var body = exchange.request().body();
-        var handling = String.valueOf(exchange.backend().contentHandling());
         var binary = MediaTypes.matches(exchange.binaryMediaTypes(), contentType(exchange));
-        if (handling.equals("CONVERT_TO_TEXT") && binary) {
-            return Base64.getEncoder().encode(body);
-        }
-        if (handling.equals("CONVERT_TO_BINARY") && !binary) {
-            return decoded(body);
-        }
-        return body;
-    }
-
-    private static byte[] decoded(byte[] base64) {
-        try {
-            return Base64.getMimeDecoder().decode(base64);
-        } catch (IllegalArgumentException notBase64) {
-            throw new RefusedException(Refusal.INTERNAL);
-        }
+        var content = Content.ofRequest(exchange.request().body(), binary, backend.contentHandling());
+        return template == null
+                ? content.bytes()
+                : variables.withBody(content.forTemplate()).evaluate(template).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String contentType(Exchange exchange) {
