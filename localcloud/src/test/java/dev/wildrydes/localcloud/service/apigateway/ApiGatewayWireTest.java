@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.apigateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
@@ -47,6 +48,9 @@ class ApiGatewayWireTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html")
     void anApiMadeByTheSdkAnswersHttp() throws Exception {
         var api = client.createRestApi(request -> request.name("rides").tags(Map.of("team", "blue")));
         var ride = client.createResource(request ->
@@ -87,6 +91,12 @@ class ApiGatewayWireTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "apigateway/test_apigateway_api: TestApiGatewayApiMethod::test_method_lifecycle",
+                "apigateway/test_apigateway_api: TestApiGatewayApiRestApi::test_update_rest_api_invalid_api_id"
+            },
+            documented = "https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html")
     void theSdkReadsWhatItMade() {
         var api = client.createRestApi(request -> request.name("rides").binaryMediaTypes("image/*"));
         client.putMethod(request -> request.restApiId(api.id())

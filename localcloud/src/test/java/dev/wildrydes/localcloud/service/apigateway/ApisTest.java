@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.apigateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Api;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Apis;
@@ -19,6 +20,7 @@ class ApisTest {
     Path folder;
 
     @Test
+    @Conformance(ours = "docs/decisions/0003-store.md")
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aSearchThatWaitsForAChangeDoesNotHoldTheChangeUp() throws Exception {
         try (var cloud = TestAssembly.of(folder, List.of(ApiGatewayService::new))) {

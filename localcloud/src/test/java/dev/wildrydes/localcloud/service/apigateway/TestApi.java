@@ -19,6 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.apigateway.model.DeleteMethodRequest;
+import software.amazon.awssdk.services.apigateway.model.DeleteMethodResponse;
+import software.amazon.awssdk.services.apigateway.model.GetResourceRequest;
+import software.amazon.awssdk.services.apigateway.model.GetResourceResponse;
 import software.amazon.awssdk.services.apigateway.model.PutIntegrationRequest;
 import software.amazon.awssdk.services.apigateway.model.PutIntegrationResponse;
 import software.amazon.awssdk.services.apigateway.model.PutIntegrationResponseRequest;
@@ -124,6 +128,24 @@ public final class TestApi implements AutoCloseable {
                 .httpMethod(method);
         integration.accept(put);
         cloud.call(put.build(), PutIntegrationResponse.class, TestAssembly.OWNER);
+    }
+
+    /** Takes the root's method away, if it has it, so that another one can be made. */
+    public void forget(String method) {
+        var root = cloud.call(
+                GetResourceRequest.builder().restApiId(apiId).resourceId(rootId).build(),
+                GetResourceResponse.class,
+                TestAssembly.OWNER);
+        if (root.resourceMethods().containsKey(method)) {
+            cloud.call(
+                    DeleteMethodRequest.builder()
+                            .restApiId(apiId)
+                            .resourceId(rootId)
+                            .httpMethod(method)
+                            .build(),
+                    DeleteMethodResponse.class,
+                    TestAssembly.OWNER);
+        }
     }
 
     /** A response of that method, with one of its integration; it may have the headers X-Id, X-Stage and X-Fixed. */

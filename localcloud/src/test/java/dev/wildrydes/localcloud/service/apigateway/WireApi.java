@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
 /** An API in a cloud that listens, and a client of its owner's that knows {@code PATCH}. */
 public final class WireApi implements AutoCloseable {
-    private static final String AUTHORIZER_URI =
+    public static final String AUTHORIZER_URI =
             "arn:aws:apigateway:us-east-2:lambda:path/2015-03-31/functions/" + TestApi.FUNCTION + "/invocations";
 
     public final LocalCloud cloud;

@@ -80,13 +80,11 @@ final class LambdaAuthorizer {
             return known.answer();
         }
         var answer = ask(exchange, guard, values);
-        if (guard.authorizerResultTtlInSeconds() > 0) {
+        if (guard.secondsRemembered() > 0) {
             if (answers.size() >= MOST_REMEMBERED) {
                 answers.clear();
             }
-            answers.put(
-                    identity,
-                    new Remembered(answer, clock.instant().plusSeconds(guard.authorizerResultTtlInSeconds())));
+            answers.put(identity, new Remembered(answer, clock.instant().plusSeconds(guard.secondsRemembered())));
         }
         return answer;
     }

@@ -25,7 +25,6 @@ import software.amazon.awssdk.services.apigateway.model.UpdateAuthorizerResponse
 
 /** The operations on Lambda authorizers. */
 final class Authorizers {
-    private static final int DEFAULT_SECONDS = 300;
     private static final int LONGEST_SECONDS = 3600;
     private static final Pattern SOURCE =
             Pattern.compile("method\\.request\\.(header|querystring)\\.[^,\\s]+|(stageVariables|context)\\.[^,\\s]+");
@@ -51,6 +50,10 @@ final class Authorizers {
     /** POST {@code /restapis/{restApiId}/authorizers}. */
     public CreateAuthorizerResponse createAuthorizer(CreateAuthorizerRequest request, Call call) {
         var guard = guard(Apis.idFor(call.requestId(), 6), request);
+        if (!apis.has(call.region(), request.restApiId())) {
+            throw Errors.conflict(
+                    "Unable to complete operation due to concurrent modification. Please try again later.");
+        }
         apis.change(call.region(), request.restApiId(), api -> {
             var taken = api.definition().authorizers().values().stream()
                     .anyMatch(other ->
@@ -83,6 +86,7 @@ final class Authorizers {
 
     /** PATCH {@code /restapis/{restApiId}/authorizers/{authorizerId}}. */
     public UpdateAuthorizerResponse updateAuthorizer(UpdateAuthorizerRequest request, Call call) {
+        PatchFaults.check("updateAuthorizerInput", request.patchOperations());
         var changed = apis.change(call.region(), request.restApiId(), api -> {
             var old = api.definition().authorizer(request.authorizerId());
             var members = PATCHES.onto(view(old), request.patchOperations());
@@ -129,12 +133,11 @@ final class Authorizers {
                     + " valid API Gateway ARN that represents a Lambda function invocation.");
         }
         Integrations.checkCredentials(asked.authorizerCredentials());
-        var seconds =
-                asked.authorizerResultTtlInSeconds() == null ? DEFAULT_SECONDS : asked.authorizerResultTtlInSeconds();
-        if (seconds < 0 || seconds > LONGEST_SECONDS) {
+        var seconds = asked.authorizerResultTtlInSeconds();
+        if (seconds != null && (seconds < 0 || seconds > LONGEST_SECONDS)) {
             throw Errors.badRequest("Authorizer result TTL should be between 0 and 3600 seconds");
         }
-        checkSource(asked, type, seconds);
+        checkSource(asked, type, seconds == null || seconds > 0);
         return new Definition.Guard(
                 id,
                 asked.name(),
@@ -147,10 +150,10 @@ final class Authorizers {
                 seconds);
     }
 
-    private static void checkSource(CreateAuthorizerRequest asked, String type, int seconds) {
+    private static void checkSource(CreateAuthorizerRequest asked, String type, boolean remembered) {
         var source = asked.identitySource();
         if (source == null || source.isBlank()) {
-            if (type.equals("TOKEN") || seconds > 0) {
+            if (type.equals("TOKEN") || remembered) {
                 throw Errors.badRequest("Invalid identity source: " + source + " of the authorizer " + asked.name());
             }
             return;

@@ -47,7 +47,7 @@ final class Deployments {
             var picture = new Api.Picture(id, request.description(), clock.instant(), api.definition());
             return staged(api.with(picture), id, request);
         });
-        return Views.into(CreateDeploymentResponse.builder(), Views.deployment(changed.deployment(id), true))
+        return Views.into(CreateDeploymentResponse.builder(), Views.deployment(changed.deployment(id), false))
                 .build();
     }
 
@@ -103,6 +103,7 @@ final class Deployments {
 
     /** PATCH {@code /restapis/{restApiId}/deployments/{deploymentId}}. */
     public UpdateDeploymentResponse updateDeployment(UpdateDeploymentRequest request, Call call) {
+        PatchFaults.check("updateDeploymentInput", request.patchOperations());
         var changed = apis.change(call.region(), request.restApiId(), api -> {
             var old = api.deployment(request.deploymentId());
             var members = PATCHES.onto(Views.deployment(old, false), request.patchOperations());

@@ -57,7 +57,7 @@ final class GatewayResponses {
             + " UNSUPPORTED_MEDIA_TYPE, INTEGRATION_FAILURE, EXPIRED_TOKEN]";
 
     private static final Patches PATCHES = new Patches(
-            List.of("statusCode"), List.of("responseParameters", "responseTemplates"), Patches.Wording.PLAIN);
+            List.of("statusCode"), List.of("responseParameters", "responseTemplates"), Patches.Wording.OF_PATHS);
 
     private final Apis apis;
 
@@ -93,6 +93,7 @@ final class GatewayResponses {
 
     /** PATCH {@code /restapis/{restApiId}/gatewayresponses/{responseType}}. */
     public UpdateGatewayResponseResponse updateGatewayResponse(UpdateGatewayResponseRequest request, Call call) {
+        PatchFaults.check("updateGatewayResponseInput", request.patchOperations());
         var type = checked(request.responseTypeAsString());
         var changed = apis.change(call.region(), request.restApiId(), api -> {
             var members = PATCHES.onto(view(api.definition(), type), request.patchOperations());

@@ -75,6 +75,7 @@ final class IntegrationOperations {
 
     /** PATCH {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration}. */
     public UpdateIntegrationResponse updateIntegration(UpdateIntegrationRequest request, Call call) {
+        PatchFaults.check("updateIntegrationInput", request.patchOperations());
         var place = new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod());
         var changed = place.change(apis, call, verb -> {
             var members = PATCHES.onto(Views.integration(backend(verb)), request.patchOperations());
@@ -117,7 +118,7 @@ final class IntegrationOperations {
      */
     public GetIntegrationResponseResponse getIntegrationResponse(GetIntegrationResponseRequest request, Call call) {
         var status = Errors.checkedStatus(request.statusCode());
-        var verb = integrated(request.restApiId(), request.resourceId(), request.httpMethod(), call);
+        var verb = new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod()).find(apis, call);
         return Views.into(GetIntegrationResponseResponse.builder(), Views.integrationResponse(answer(verb, status)))
                 .build();
     }
@@ -128,7 +129,9 @@ final class IntegrationOperations {
      */
     public UpdateIntegrationResponseResponse updateIntegrationResponse(
             UpdateIntegrationResponseRequest request, Call call) {
-        var status = Errors.checkedStatus(request.statusCode());
+        PatchFaults.check(
+                "updateIntegrationResponseInput", request.patchOperations(), Errors.statusFaults(request.statusCode()));
+        var status = request.statusCode();
         integrated(request.restApiId(), request.resourceId(), request.httpMethod(), call);
         var place = new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod());
         var changed = place.change(apis, call, verb -> {
@@ -161,7 +164,7 @@ final class IntegrationOperations {
         return DeleteIntegrationResponseResponse.builder().build();
     }
 
-    /** A method that is not there is worded as an integration that is not there, as on AWS. */
+    /** For deletions and updates a method that is not there is an integration that is not there, as on AWS. */
     private ApiMethod integrated(String apiId, String resourceId, String httpMethod, Call call) {
         var node = MethodPlace.node(apis, apiId, resourceId, call);
         return Optional.ofNullable(httpMethod)

@@ -44,8 +44,8 @@ final class Integrations {
         }
         return new ApiIntegration(
                 type,
-                request.integrationHttpMethod(),
-                request.uri(),
+                type.equals("MOCK") ? null : request.integrationHttpMethod(),
+                type.equals("MOCK") ? null : request.uri(),
                 request.credentials(),
                 request.requestParameters(),
                 request.requestTemplates(),

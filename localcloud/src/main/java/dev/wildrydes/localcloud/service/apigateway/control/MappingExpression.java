@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.apigateway.control;
 
+import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Errors;
 import java.util.regex.Pattern;
 
@@ -12,13 +13,27 @@ final class MappingExpression {
             + "|integration\\.response\\.body(\\..+)?"
             + "|(context|stageVariables)\\.[^\\s]+");
 
+    private static final Pattern PARAMETER = Pattern.compile(
+            "method\\.request\\.(path|querystring|multivaluequerystring|header|multivalueheader)\\.[^\\s]+");
+
     private MappingExpression() {}
+
+    /** Refuses what names no parameter of a method's request. */
+    static void checkRequestParameter(String name) {
+        if (!PARAMETER.matcher(name).matches()) {
+            throw unknown(name);
+        }
+    }
 
     /** Refuses what is no mapping expression, in AWS's words. */
     static void check(String expression) {
         if (expression == null || !KNOWN.matcher(expression).matches()) {
-            throw Errors.badRequest("Invalid mapping expression specified: Validation Result: warnings : [], errors :"
-                    + " [Invalid mapping expression specified: " + expression + "]");
+            throw unknown(expression);
         }
+    }
+
+    private static AwsError unknown(String expression) {
+        return Errors.badRequest("Invalid mapping expression specified: Validation Result: warnings : [], errors :"
+                + " [Invalid mapping expression specified: " + expression + "]");
     }
 }

@@ -54,7 +54,9 @@ final class MethodResponses {
 
     /** PATCH {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/responses/{statusCode}}. */
     public UpdateMethodResponseResponse updateMethodResponse(UpdateMethodResponseRequest request, Call call) {
-        var status = Errors.checkedStatus(request.statusCode());
+        PatchFaults.check(
+                "updateMethodResponseInput", request.patchOperations(), Errors.statusFaults(request.statusCode()));
+        var status = request.statusCode();
         var place = new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod());
         var changed = place.change(apis, call, verb -> {
             var members = PATCHES.onto(Views.methodResponse(find(verb, status)), request.patchOperations());

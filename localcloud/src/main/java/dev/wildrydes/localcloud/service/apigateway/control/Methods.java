@@ -8,6 +8,7 @@ import dev.wildrydes.localcloud.service.apigateway.restapi.Apis;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Definition;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Errors;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.apigateway.model.DeleteMethodRequest;
@@ -58,6 +59,7 @@ final class Methods {
 
     /** PATCH {@code /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}}. */
     public UpdateMethodResponse updateMethod(UpdateMethodRequest request, Call call) {
+        PatchFaults.check("updateMethodInput", request.patchOperations());
         var place = new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod());
         place.find(apis, call);
         var definition = apis.get(call.region(), request.restApiId()).definition();
@@ -90,7 +92,8 @@ final class Methods {
         if (asked.httpMethod() == null || !VERBS.contains(asked.httpMethod())) {
             throw Errors.badRequest("Invalid HttpMethod specified. Valid options are " + String.join(",", VERBS));
         }
-        checkAuthorization(asked, definition);
+        var authorization = authorizationType(asked);
+        checkAuthorization(asked, authorization, definition);
         if (asked.requestValidatorId() != null && !definition.validators().containsKey(asked.requestValidatorId())) {
             throw Errors.badRequest("Invalid Request Validator identifier specified");
         }
@@ -102,7 +105,7 @@ final class Methods {
         checkParameters(asked.requestParameters().keySet());
         return new ApiMethod(
                 asked.httpMethod(),
-                asked.authorizationType() == null ? "NONE" : asked.authorizationType(),
+                authorization,
                 asked.authorizerId(),
                 asked.operationName(),
                 asked.requestValidatorId(),
@@ -112,8 +115,14 @@ final class Methods {
                 backend);
     }
 
-    private static void checkAuthorization(PutMethodRequest asked, Definition definition) {
-        var type = asked.authorizationType() == null ? "NONE" : asked.authorizationType();
+    /** AWS takes it in any case. */
+    private static String authorizationType(PutMethodRequest asked) {
+        return asked.authorizationType() == null
+                ? "NONE"
+                : asked.authorizationType().toUpperCase(Locale.ROOT);
+    }
+
+    private static void checkAuthorization(PutMethodRequest asked, String type, Definition definition) {
         if (!AUTHORIZATIONS.contains(type)) {
             throw Errors.badRequest("The local cloud's API Gateway knows the AuthorizationTypes NONE, AWS_IAM and"
                     + " CUSTOM; " + asked.httpMethod() + " asks for " + type);
@@ -134,6 +143,7 @@ final class Methods {
     }
 
     private static void checkParameters(Set<String> names) {
+        names.forEach(MappingExpression::checkRequestParameter);
         var last = names.stream()
                 .map(name -> name.substring(name.lastIndexOf('.') + 1))
                 .toList();

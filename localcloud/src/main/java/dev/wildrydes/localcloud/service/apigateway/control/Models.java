@@ -69,6 +69,7 @@ final class Models {
 
     /** PATCH {@code /restapis/{restApiId}/models/{modelName}}. */
     public UpdateModelResponse updateModel(UpdateModelRequest request, Call call) {
+        PatchFaults.check("updateModelInput", request.patchOperations());
         var old = find(request.restApiId(), request.modelName(), call);
         var members = PATCHES.onto(view(old), request.patchOperations());
         var model = model(old.id(), Shapes.read(members, CreateModelRequest.builder()));
@@ -129,7 +130,12 @@ final class Models {
             throw Errors.badRequest("Invalid model specified: Validation Result: warnings : [], errors : [Invalid model"
                     + " schema specified]");
         }
-        return new Definition.Schema(id, asked.name(), asked.description(), asked.contentType(), asked.schema());
+        return new Definition.Schema(
+                id, asked.name(), blankless(asked.description()), asked.contentType(), asked.schema());
+    }
+
+    private static String blankless(String description) {
+        return description == null || description.isEmpty() ? null : description;
     }
 
     private static Model view(Definition.Schema model) {

@@ -22,8 +22,10 @@ record Patches(List<String> members, List<String> maps, Wording wording) {
     enum Wording {
         /** Resources, authorizers, models, validators: {@code Must be one of: [/name, /type]}. */
         LISTING,
-        /** Methods, integrations, their responses and gateway responses: the path alone. */
-        PLAIN
+        /** Methods, integrations and their responses: the operations that there are, or the path alone. */
+        PLAIN,
+        /** Gateway responses: the path alone, whatever is wrong with it. */
+        OF_PATHS
     }
 
     /** What {@code shape} is after {@code operations}, by member. */
@@ -49,7 +51,7 @@ record Patches(List<String> members, List<String> maps, Wording wording) {
         }
     }
 
-    private static void patchEntry(ObjectNode shape, String map, String key, PatchOperation operation) {
+    private void patchEntry(ObjectNode shape, String map, String key, PatchOperation operation) {
         var entries = shape.withObjectProperty(map);
         if (operation.op() != Op.ADD && !entries.has(key)) {
             throw new AwsError(
@@ -61,12 +63,18 @@ record Patches(List<String> members, List<String> maps, Wording wording) {
         }
         if (operation.op() == Op.REMOVE) {
             entries.remove(key);
+        } else if (wording == Wording.OF_PATHS
+                && (operation.value() == null || operation.value().isEmpty())) {
+            throw Errors.badRequest("Invalid null or empty value in " + map);
         } else {
             entries.put(key, operation.value());
         }
     }
 
     private AwsError unsupported(PatchOperation operation) {
+        if (wording == Wording.OF_PATHS) {
+            return unknown(operation);
+        }
         return Errors.badRequest(
                 wording == Wording.LISTING
                         ? "Invalid patch path  '" + operation.path() + "' specified for op '" + operation.opAsString()
@@ -75,7 +83,7 @@ record Patches(List<String> members, List<String> maps, Wording wording) {
     }
 
     private AwsError unknown(PatchOperation operation) {
-        if (wording == Wording.PLAIN) {
+        if (wording != Wording.LISTING) {
             return Errors.badRequest("Invalid patch path " + operation.path());
         }
         if (operation.op() != Op.REPLACE) {

@@ -46,9 +46,9 @@ final class RequestValidators {
 
     /** GET {@code /restapis/{restApiId}/requestvalidators/{requestValidatorId}}. */
     public GetRequestValidatorResponse getRequestValidator(GetRequestValidatorRequest request, Call call) {
-        var definition = apis.get(call.region(), request.restApiId()).definition();
         return Views.into(
-                        GetRequestValidatorResponse.builder(), view(definition.validator(request.requestValidatorId())))
+                        GetRequestValidatorResponse.builder(),
+                        view(find(request.restApiId(), request.requestValidatorId(), call)))
                 .build();
     }
 
@@ -64,6 +64,7 @@ final class RequestValidators {
 
     /** PATCH {@code /restapis/{restApiId}/requestvalidators/{requestValidatorId}}. */
     public UpdateRequestValidatorResponse updateRequestValidator(UpdateRequestValidatorRequest request, Call call) {
+        PatchFaults.check("updateRequestValidatorInput", request.patchOperations());
         var changed = apis.change(call.region(), request.restApiId(), api -> {
             var old = api.definition().validator(request.requestValidatorId());
             var members = PATCHES.onto(view(old), request.patchOperations());
@@ -76,12 +77,20 @@ final class RequestValidators {
 
     /** DELETE {@code /restapis/{restApiId}/requestvalidators/{requestValidatorId}}. */
     public DeleteRequestValidatorResponse deleteRequestValidator(DeleteRequestValidatorRequest request, Call call) {
+        var id = find(request.restApiId(), request.requestValidatorId(), call).id();
         apis.change(call.region(), request.restApiId(), api -> {
-            var id = api.definition().validator(request.requestValidatorId()).id();
             var others = SortedMaps.without(api.definition().validators(), id);
             return api.with(api.definition().withValidators(others));
         });
         return DeleteRequestValidatorResponse.builder().build();
+    }
+
+    /** An API that is not there is worded as a validator that is not there, as on AWS. */
+    private Definition.Validator find(String apiId, String id, Call call) {
+        if (!apis.has(call.region(), apiId)) {
+            throw Errors.notFound("Request Validator");
+        }
+        return apis.get(call.region(), apiId).definition().validator(id);
     }
 
     private static Api with(Api api, Definition.Validator validator) {

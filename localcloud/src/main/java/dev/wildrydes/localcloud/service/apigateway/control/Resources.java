@@ -69,6 +69,7 @@ final class Resources {
 
     /** PATCH {@code /restapis/{restApiId}/resources/{resourceId}}. */
     public UpdateResourceResponse updateResource(UpdateResourceRequest request, Call call) {
+        PatchFaults.check("updateResourceInput", request.patchOperations());
         MethodPlace.node(apis, request.restApiId(), request.resourceId(), call);
         var changed = apis.change(call.region(), request.restApiId(), api -> {
             var old = api.definition().resource(request.resourceId());

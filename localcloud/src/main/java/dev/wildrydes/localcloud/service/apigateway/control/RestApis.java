@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.apigateway.model.GetRestApiRequest;
 import software.amazon.awssdk.services.apigateway.model.GetRestApiResponse;
 import software.amazon.awssdk.services.apigateway.model.GetRestApisRequest;
 import software.amazon.awssdk.services.apigateway.model.GetRestApisResponse;
+import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.UpdateRestApiRequest;
 import software.amazon.awssdk.services.apigateway.model.UpdateRestApiResponse;
@@ -30,6 +31,7 @@ final class RestApis {
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
     private static final String COMPRESSION_SIZE =
             "Invalid minimum compression size, must be between 0 and " + LARGEST_BODY;
+    private static final String MEDIA_TYPES = "/binaryMediaTypes/";
 
     private final Apis apis;
     private final Clock clock;
@@ -41,9 +43,14 @@ final class RestApis {
 
     /** POST {@code /restapis}. */
     public CreateRestApiResponse createRestApi(CreateRestApiRequest request, Call call) {
+        Endpoints.checkValues(request.endpointConfiguration());
         if (request.name() == null || request.name().isBlank()) {
             throw Errors.badRequest("API name cannot be blank");
         }
+        if ("".equals(request.description())) {
+            throw Errors.badRequest("Description cannot be an empty string");
+        }
+        Endpoints.check(request.endpointConfiguration());
         if (request.policy() != null || request.cloneFrom() != null) {
             throw Errors.badRequest("The local cloud keeps neither policies nor clones of REST APIs");
         }
@@ -56,8 +63,11 @@ final class RestApis {
                 request.version(),
                 clock.instant(),
                 types(request),
+                request.endpointConfiguration() == null
+                        ? null
+                        : request.endpointConfiguration().ipAddressTypeAsString(),
                 request.apiKeySourceAsString(),
-                request.minimumCompressionSize(),
+                checkedSize(request.minimumCompressionSize()),
                 request.disableExecuteApiEndpoint(),
                 request.tags());
         var definition =
@@ -85,6 +95,7 @@ final class RestApis {
 
     /** PATCH {@code /restapis/{restApiId}}. */
     public UpdateRestApiResponse updateRestApi(UpdateRestApiRequest request, Call call) {
+        PatchFaults.check("updateRestApiInput", request.patchOperations());
         var changed = apis.change(call.region(), request.restApiId(), api -> {
             var patched = api;
             for (var patch : request.patchOperations()) {
@@ -93,6 +104,7 @@ final class RestApis {
             return patched;
         });
         return Views.into(UpdateRestApiResponse.builder(), Views.restApi(changed))
+                .tags(changed.card().tags())
                 .build();
     }
 
@@ -114,44 +126,52 @@ final class RestApis {
 
     private static Api patched(Api api, PatchOperation patch) {
         var path = String.valueOf(patch.path());
-        if (path.startsWith("/binaryMediaTypes/")) {
-            var type = Patches.unescaped(path.substring("/binaryMediaTypes/".length()));
-            return api.with(withMediaType(api.definition(), type, patch.opAsString()));
+        if (path.startsWith(MEDIA_TYPES)) {
+            var type = Patches.unescaped(path.substring(MEDIA_TYPES.length()));
+            return api.with(withMediaType(api.definition(), type, patch));
         }
-        return api.with(patched(api.card(), path, patch.value()));
+        return api.with(
+                path.startsWith(Endpoints.PATH) ? Endpoints.patched(api.card(), patch) : patched(api, path, patch));
     }
 
-    private static Api.Card patched(Api.Card card, String path, String value) {
-        if (path.startsWith("/endpointConfiguration/types")) {
-            return card.withEndpointTypes(List.of(value));
-        }
+    private static Api.Card patched(Api api, String path, PatchOperation patch) {
+        var card = api.card();
+        var value = patch.value();
         return switch (path) {
             case "/name" -> card.withName(value);
             case "/description" -> card.withDescription(value);
             case "/apiKeySource" -> card.withApiKeySource(value);
-            case "/minimumCompressionSize" -> card.withMinimumCompressionSize(compressionSize(value));
+            case "/minimumCompressionSize" -> card.withMinimumCompressionSize(compressionSize(patch));
             case "/disableExecuteApiEndpoint" -> card.withDisableExecuteApiEndpoint(Boolean.valueOf(value));
             default -> throw Errors.badRequest("Invalid patch path " + path);
         };
     }
 
-    private static Integer compressionSize(String value) {
+    private static Integer compressionSize(PatchOperation patch) {
+        if (patch.op() != Op.REPLACE) {
+            throw Errors.badRequest("Invalid patch operation specified. Must be one of: [replace]");
+        }
         try {
-            var size = value == null ? null : Integer.valueOf(value);
-            if (size == null || size >= 0 && size <= LARGEST_BODY) {
-                return size;
-            }
+            var none = patch.value() == null || patch.value().isEmpty();
+            return none ? null : checkedSize(Integer.valueOf(patch.value()));
         } catch (NumberFormatException e) {
             throw Errors.badRequest(COMPRESSION_SIZE);
         }
-        throw Errors.badRequest(COMPRESSION_SIZE);
     }
 
-    private static Definition withMediaType(Definition definition, String type, String op) {
+    private static Integer checkedSize(Integer size) {
+        if (size != null && (size < 0 || size > LARGEST_BODY)) {
+            throw Errors.badRequest(COMPRESSION_SIZE);
+        }
+        return size;
+    }
+
+    /** A type is added and removed by its name in the path; the one that replaces it is the value. */
+    private static Definition withMediaType(Definition definition, String type, PatchOperation patch) {
         var types = new ArrayList<>(definition.binaryMediaTypes());
         types.remove(type);
-        if (!"remove".equals(op)) {
-            types.add(type);
+        if (patch.op() != Op.REMOVE) {
+            types.add(patch.op() == Op.REPLACE && patch.value() != null ? patch.value() : type);
         }
         return definition.withBinaryMediaTypes(types);
     }

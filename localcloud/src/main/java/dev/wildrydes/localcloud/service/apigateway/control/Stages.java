@@ -84,6 +84,7 @@ final class Stages {
 
     /** PATCH {@code /restapis/{restApiId}/stages/{stageName}}. */
     public UpdateStageResponse updateStage(UpdateStageRequest request, Call call) {
+        PatchFaults.check("updateStageInput", request.patchOperations());
         var now = clock.instant();
         var changed = apis.change(call.region(), request.restApiId(), api -> {
             var stage = api.stage(request.stageName());

@@ -58,8 +58,10 @@ final class Views {
                                 : api.definition().binaryMediaTypes())
                 .minimumCompressionSize(card.minimumCompressionSize())
                 .apiKeySource(card.apiKeySource() == null ? "HEADER" : card.apiKeySource())
-                .endpointConfiguration(
-                        EndpointConfiguration.builder().types(types).build())
+                .endpointConfiguration(EndpointConfiguration.builder()
+                        .types(types)
+                        .ipAddressType(card.ipAddressType())
+                        .build())
                 .disableExecuteApiEndpoint(Boolean.TRUE.equals(card.disableExecuteApiEndpoint()))
                 .tags(card.tags().isEmpty() ? null : card.tags())
                 .rootResourceId(api.definition().rootId())

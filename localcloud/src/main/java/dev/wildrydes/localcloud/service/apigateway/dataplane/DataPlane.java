@@ -7,6 +7,7 @@ import dev.wildrydes.localcloud.service.Cloud;
 import dev.wildrydes.localcloud.service.apigateway.authorization.Authorization;
 import dev.wildrydes.localcloud.service.apigateway.authorization.AuthorizerAnswer;
 import dev.wildrydes.localcloud.service.apigateway.exchange.Exchange;
+import dev.wildrydes.localcloud.service.apigateway.exchange.ExecutionTrace;
 import dev.wildrydes.localcloud.service.apigateway.exchange.Ids;
 import dev.wildrydes.localcloud.service.apigateway.exchange.Refusal;
 import dev.wildrydes.localcloud.service.apigateway.exchange.RefusedException;
@@ -102,7 +103,8 @@ public final class DataPlane implements HttpHandler {
                 definition,
                 ids,
                 now,
-                Exchange.Caller.ANYBODY);
+                Exchange.Caller.ANYBODY,
+                ExecutionTrace.NONE);
         try {
             throttle.admit(
                     api, stage, route.orElseThrow(() -> new RefusedException(Refusal.MISSING_AUTHENTICATION_TOKEN)));
@@ -151,6 +153,7 @@ public final class DataPlane implements HttpHandler {
             return refused;
         }
         if (cause instanceof TimeoutException) {
+            exchange.trace().say(() -> "Execution failed due to a timeout error");
             return new RefusedException(Refusal.TIMEOUT);
         }
         LOG.log(System.Logger.Level.ERROR, exchange.name() + " failed", cause);

@@ -4,6 +4,7 @@ import dev.wildrydes.localcloud.http.Headers;
 import dev.wildrydes.localcloud.http.HttpRequest;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.apigateway.exchange.Exchange;
+import dev.wildrydes.localcloud.service.apigateway.exchange.ExecutionTrace;
 import dev.wildrydes.localcloud.service.apigateway.exchange.Ids;
 import dev.wildrydes.localcloud.service.apigateway.exchange.RefusedException;
 import dev.wildrydes.localcloud.service.apigateway.exchange.RequestParameters;
@@ -46,7 +47,9 @@ public final class TestInvocations {
     public TestInvokeMethodResponse testInvokeMethod(TestInvokeMethodRequest request, Call call) {
         var api = apis.get(call.region(), request.restApiId());
         var node = api.definition().resource(request.resourceId());
-        var verb = node.method(request.httpMethod());
+        var verb = Optional.ofNullable(node.methods().get("ANY"))
+                .filter(any -> !node.methods().containsKey(request.httpMethod()))
+                .orElseGet(() -> node.method(request.httpMethod()));
         if (verb.backend() == null) {
             throw Errors.notFound("Integration");
         }
@@ -58,15 +61,18 @@ public final class TestInvocations {
         var parameters = Route.find(api.definition(), request.httpMethod(), http.path())
                 .map(Route::pathParameters)
                 .orElse(Map.of());
-        var exchange = exchange(api, new Route(node, verb, parameters), http, request.stageVariables(), call);
+        var log = new ExecutionLog(clock);
+        var exchange = exchange(api, new Route(node, verb, parameters), http, request.stageVariables(), call, log);
+        log.begin(exchange);
         var answer = dataPlane.answer(exchange, UnaryOperator.identity()).join();
         var latency = Duration.between(exchange.received(), clock.instant()).toMillis();
+        var headers = shown(answer.headers());
         return TestInvokeMethodResponse.builder()
                 .status(answer.status())
                 .body(new String(answer.body(), StandardCharsets.UTF_8))
-                .headers(RequestParameters.last(answer.headers().asMap()))
-                .multiValueHeaders(answer.headers().asMap())
-                .log(ExecutionLog.of(exchange, answer, clock.instant()))
+                .headers(RequestParameters.last(headers.asMap()))
+                .multiValueHeaders(headers.asMap())
+                .log(log.end(answer, headers))
                 .latency(latency)
                 .build();
     }
@@ -82,7 +88,7 @@ public final class TestInvocations {
                 request.body());
         var route = Route.find(api.definition(), "GET", http.path())
                 .orElseGet(() -> Route.nowhere(api.definition(), "GET"));
-        var exchange = exchange(api, route, http, request.stageVariables(), call);
+        var exchange = exchange(api, route, http, request.stageVariables(), call, ExecutionTrace.NONE);
         var result = TestInvokeAuthorizerResponse.builder();
         try {
             var answer = dataPlane.ask(exchange, uncached(guard));
@@ -92,14 +98,21 @@ public final class TestInvocations {
                     .principalId(answer.principalId())
                     .policy(answer.policyJson())
                     .authorization(context)
-                    .log(ExecutionLog.of(exchange, guard, "Successfully completed authorizer execution"));
+                    .log(new ExecutionLog(clock).end(exchange, guard, "Successfully completed authorizer execution"));
         } catch (RefusedException e) {
             result.clientStatus(e.refusal().status())
-                    .log(ExecutionLog.of(exchange, guard, e.refusal().errorType()));
+                    .log(new ExecutionLog(clock)
+                            .end(exchange, guard, e.refusal().errorType()));
         }
         return result.latency(
                         Duration.between(exchange.received(), clock.instant()).toMillis())
                 .build();
+    }
+
+    /** The answer's headers without those that its way through the stage of a caller gives it. */
+    private static Headers shown(Headers headers) {
+        var shown = headers.without("x-amzn-RequestId").without("x-amz-apigw-id");
+        return shown.first("x-amzn-ErrorType").isPresent() ? shown.without("Content-Type") : shown;
     }
 
     private static Definition.Guard uncached(Definition.Guard guard) {
@@ -115,7 +128,8 @@ public final class TestInvocations {
                 0);
     }
 
-    private Exchange exchange(Api api, Route route, HttpRequest http, Map<String, String> variables, Call call) {
+    private Exchange exchange(
+            Api api, Route route, HttpRequest http, Map<String, String> variables, Call call, ExecutionTrace trace) {
         var now = clock.instant();
         return new Exchange(
                 new Exchange.Target(call.region(), api.id(), STAGE, null, variables),
@@ -125,7 +139,8 @@ public final class TestInvocations {
                 api.definition(),
                 Ids.at(now, null),
                 now,
-                Exchange.Caller.ANYBODY);
+                Exchange.Caller.ANYBODY,
+                trace);
     }
 
     private static Headers headers(Map<String, List<String>> several, Map<String, String> single) {

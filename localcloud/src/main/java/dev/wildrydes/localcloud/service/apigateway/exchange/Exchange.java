@@ -16,6 +16,7 @@ import java.util.Map;
  * @param stagePath the path without the stage, percent-encoded, beginning with a slash
  * @param definition what the deployment does
  * @param caller who is let in; nobody in particular until the method's authorization has been asked
+ * @param trace who is told what happens
  */
 public record Exchange(
         Target target,
@@ -25,7 +26,8 @@ public record Exchange(
         Definition definition,
         Ids ids,
         Instant received,
-        Caller caller) {
+        Caller caller,
+        ExecutionTrace trace) {
 
     /** Where it goes. */
     public record Target(
@@ -54,7 +56,7 @@ public record Exchange(
     }
 
     public Exchange by(Caller other) {
-        return new Exchange(target, route, request, stagePath, definition, ids, received, other);
+        return new Exchange(target, route, request, stagePath, definition, ids, received, other, trace);
     }
 
     public ApiIntegration backend() {

@@ -16,9 +16,21 @@ import java.util.TreeMap;
  */
 public record RequestParameters(
         Map<String, List<String>> headers, Map<String, List<String>> query, Map<String, String> path) {
-    /** Of the connection to the gateway, not of the message. */
+    /** For the gateway itself: of the connection to it, or of no meaning behind it. */
     private static final Set<String> HOP_BY_HOP = Set.of(
-            "connection", "content-length", "expect", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
+            "connection",
+            "content-length",
+            "content-md5",
+            "expect",
+            "keep-alive",
+            "max-forwards",
+            "proxy-authenticate",
+            "server",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "www-authenticate");
 
     public static RequestParameters of(Exchange exchange) {
         return new RequestParameters(

@@ -26,49 +26,13 @@ public record Route(ApiResource node, ApiMethod verb, Map<String, String> pathPa
     public static Optional<Route> find(Definition definition, String httpMethod, String path) {
         var segments = List.of(trimmed(path).split("/"));
         var root = definition.resources().get(definition.rootId());
-        return descend(definition, root, segments, Map.of()).flatMap(place -> place.method(httpMethod));
+        return new Search(definition, httpMethod).descend(root, segments, Map.of());
     }
 
     /** Where a request is that leads to no method: at the root, as far as it has to be somewhere. */
     public static Route nowhere(Definition definition, String httpMethod) {
         var none = new ApiMethod(httpMethod, "NONE", null, null, null, null, null, null, null);
         return new Route(definition.resources().get(definition.rootId()), none, Map.of());
-    }
-
-    private static Optional<Place> descend(
-            Definition definition, ApiResource node, List<String> segments, Map<String, String> parameters) {
-        if (segments.stream().allMatch(String::isEmpty)) {
-            return node.methods().isEmpty() ? Optional.empty() : Optional.of(new Place(node, parameters));
-        }
-        var children = definition.resources().values().stream()
-                .filter(child -> node.id().equals(child.parentId()))
-                .sorted((a, b) -> rank(a) - rank(b))
-                .toList();
-        for (var child : children) {
-            var found = enter(definition, child, segments, parameters);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Place> enter(
-            Definition definition, ApiResource child, List<String> segments, Map<String, String> parameters) {
-        var part = child.pathPart();
-        if (rank(child) == GREEDY) {
-            var name = part.substring(1, part.length() - "+}".length());
-            var rest = SortedMaps.with(parameters, name, String.join("/", segments));
-            return descend(definition, child, List.of(), rest);
-        }
-        var first = segments.stream().takeWhile(String::isEmpty).toList().size();
-        var segment = segments.get(first);
-        var left = segments.subList(first + 1, segments.size());
-        if (rank(child) == LITERAL) {
-            return part.equals(decoded(segment)) ? descend(definition, child, left, parameters) : Optional.empty();
-        }
-        var name = part.substring(1, part.length() - "}".length());
-        return descend(definition, child, left, SortedMaps.with(parameters, name, segment));
     }
 
     private static int rank(ApiResource node) {
@@ -87,11 +51,42 @@ public record Route(ApiResource node, ApiMethod verb, Map<String, String> pathPa
         return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    private record Place(ApiResource node, Map<String, String> parameters) {
-        Optional<Route> method(String httpMethod) {
-            return Optional.ofNullable(node.methods()
-                            .getOrDefault(httpMethod, node.methods().get("ANY")))
-                    .map(verb -> new Route(node, verb, parameters));
+    /** A resource without the method is passed by: one that is less to the point may have it. */
+    private record Search(Definition definition, String httpMethod) {
+        private Optional<Route> descend(ApiResource node, List<String> segments, Map<String, String> parameters) {
+            if (segments.stream().allMatch(String::isEmpty)) {
+                return Optional.ofNullable(node.methods()
+                                .getOrDefault(httpMethod, node.methods().get("ANY")))
+                        .map(verb -> new Route(node, verb, parameters));
+            }
+            var children = definition.resources().values().stream()
+                    .filter(child -> node.id().equals(child.parentId()))
+                    .sorted((a, b) -> rank(a) - rank(b))
+                    .toList();
+            for (var child : children) {
+                var found = enter(child, segments, parameters);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Optional<Route> enter(ApiResource child, List<String> segments, Map<String, String> parameters) {
+            var part = child.pathPart();
+            if (rank(child) == GREEDY) {
+                var name = part.substring(1, part.length() - "+}".length());
+                var rest = SortedMaps.with(parameters, name, String.join("/", segments));
+                return descend(child, List.of(), rest);
+            }
+            var first = segments.stream().takeWhile(String::isEmpty).toList().size();
+            var segment = segments.get(first);
+            var left = segments.subList(first + 1, segments.size());
+            if (rank(child) == LITERAL) {
+                return part.equals(decoded(segment)) ? descend(child, left, parameters) : Optional.empty();
+            }
+            var name = part.substring(1, part.length() - "}".length());
+            return descend(child, left, SortedMaps.with(parameters, name, segment));
         }
     }
 }

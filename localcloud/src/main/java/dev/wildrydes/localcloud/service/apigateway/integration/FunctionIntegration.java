@@ -10,8 +10,8 @@ import dev.wildrydes.localcloud.service.apigateway.invoke.FunctionFailure;
 import dev.wildrydes.localcloud.service.apigateway.invoke.ProxyEvent;
 import dev.wildrydes.localcloud.service.apigateway.mapping.Outgoing;
 import dev.wildrydes.localcloud.service.apigateway.mapping.Reply;
-import dev.wildrydes.localcloud.service.apigateway.mapping.RequestMapping;
 import dev.wildrydes.localcloud.service.apigateway.mapping.StageVariables;
+import dev.wildrydes.localcloud.service.apigateway.restapi.IntegrationUri;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class FunctionIntegration {
                             + exchange.backend().httpMethod());
             throw new RefusedException(Refusal.INTERNAL);
         }
-        var event = ProxyEvent.of(exchange, RequestMapping.parameters(exchange));
+        var event = ProxyEvent.of(exchange);
         return reply(exchange, invoke(exchange, exchange.backend().uri(), REQUEST_RESPONSE, event));
     }
 
@@ -60,15 +60,20 @@ final class FunctionIntegration {
 
     private InvokeResponse invoke(Exchange exchange, String uri, String type, byte[] payload) {
         var target = exchange.target();
+        var filled = StageVariables.fill(uri, target.variables());
+        var trace =
+                EndpointTrace.invoking(exchange, IntegrationUri.function(filled).orElse(filled), payload);
         try {
-            return functions.invoke(
-                    StageVariables.fill(uri, target.variables()),
-                    exchange.backend().credentials(),
-                    exchange.sourceArn(),
-                    target.region(),
-                    type,
-                    payload);
+            var answer = functions.invoke(
+                    filled, exchange.backend().credentials(), exchange.sourceArn(), target.region(), type, payload);
+            trace.received(answer);
+            return answer;
         } catch (AwsError e) {
+            EndpointTrace.failed(
+                    exchange,
+                    e.status() == 403
+                            ? "configuration error: Invalid permissions on Lambda function"
+                            : "an internal error");
             LOG.log(System.Logger.Level.WARNING, exchange.name() + ": " + uri + " refused: " + e.getMessage());
             throw new RefusedException(e.status() == 413 ? Refusal.REQUEST_TOO_LONG : Refusal.INTERNAL);
         }
@@ -77,12 +82,14 @@ final class FunctionIntegration {
     private static HttpResponse reply(Exchange exchange, InvokeResponse answer) {
         if (answer.functionError() != null) {
             LOG.log(System.Logger.Level.INFO, exchange.name() + ": the function failed");
+            EndpointTrace.failed(exchange, "configuration error: Malformed Lambda proxy response");
             throw new RefusedException(Refusal.BAD_GATEWAY);
         }
         var reply = answer.payload() == null
                 ? Optional.<ProxyReply>empty()
                 : ProxyReply.parse(answer.payload().asByteArrayUnsafe());
         if (reply.isEmpty()) {
+            EndpointTrace.failed(exchange, "configuration error: Malformed Lambda proxy response");
             LOG.log(
                     System.Logger.Level.WARNING,
                     exchange.name() + ": malformed Lambda proxy response; the function must return statusCode,"

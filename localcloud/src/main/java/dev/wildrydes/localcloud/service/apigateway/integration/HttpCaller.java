@@ -43,14 +43,22 @@ final class HttpCaller {
      */
     static Reply send(Exchange exchange, Outgoing outgoing) {
         try {
-            return OnceHttp.send(outgoing, Duration.ofMillis(exchange.backend().timeoutInMillis()));
+            OnceHttp.endpoint(outgoing);
+            var trace = EndpointTrace.sending(exchange, outgoing);
+            var reply =
+                    OnceHttp.send(outgoing, Duration.ofMillis(exchange.backend().timeoutInMillis()));
+            trace.received(reply.status(), reply.headers(), reply.body());
+            return reply;
         } catch (SocketTimeoutException e) {
+            EndpointTrace.failed(exchange, "a timeout error");
             throw new RefusedException(Refusal.TIMEOUT);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, exchange.name() + ": " + outgoing.uri() + " cannot be reached: " + e);
+            EndpointTrace.failed(exchange, "a network error communicating with endpoint");
             throw new RefusedException(Refusal.INTEGRATION_FAILURE);
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.WARNING, exchange.name() + ": " + outgoing.uri() + ": " + e.getMessage());
+            EndpointTrace.failed(exchange, "configuration error: Invalid endpoint address");
             throw new RefusedException(Refusal.INTERNAL);
         }
     }

@@ -6,6 +6,7 @@ import dev.wildrydes.localcloud.service.apigateway.exchange.Exchange;
 import dev.wildrydes.localcloud.service.apigateway.exchange.RefusedException;
 import dev.wildrydes.localcloud.service.apigateway.invoke.FunctionCaller;
 import dev.wildrydes.localcloud.service.apigateway.invoke.RoleSessions;
+import dev.wildrydes.localcloud.service.apigateway.mapping.HeaderRules;
 import dev.wildrydes.localcloud.service.apigateway.mapping.MappingVariables;
 import dev.wildrydes.localcloud.service.apigateway.mapping.RequestMapping;
 import dev.wildrydes.localcloud.service.apigateway.mapping.ResponseMapping;
@@ -31,6 +32,7 @@ public final class IntegrationRunner {
      * up.
      */
     public CompletableFuture<HttpResponse> answer(Exchange exchange) {
+        HeaderRules.check(exchange.backend());
         if (exchange.backend().type().equals("MOCK")) {
             return CompletableFuture.completedFuture(mapped(exchange, MockCaller::call));
         }

@@ -56,10 +56,7 @@ final class OnceHttp {
      * @throws IllegalArgumentException if the URI names no HTTP endpoint
      */
     static Reply send(Outgoing outgoing, Duration limit) throws IOException {
-        var uri = URI.create(outgoing.uri());
-        if (uri.getHost() == null) {
-            throw new IllegalArgumentException("The URI names no host");
-        }
+        var uri = endpoint(outgoing);
         var host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
         try (var requester = requester(limit)) {
             return requester.execute(
@@ -67,6 +64,15 @@ final class OnceHttp {
         } catch (HttpException e) {
             throw new IOException("It does not speak HTTP: " + e.getMessage(), e);
         }
+    }
+
+    /** @throws IllegalArgumentException if the URI names no HTTP endpoint */
+    static URI endpoint(Outgoing outgoing) {
+        var uri = URI.create(outgoing.uri());
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException("The URI names no host");
+        }
+        return uri;
     }
 
     private static HttpRequester requester(Duration limit) {

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wildrydes.localcloud.http.Headers;
 import dev.wildrydes.localcloud.http.HttpResponse;
+import dev.wildrydes.localcloud.service.apigateway.mapping.HeaderRules;
 import dev.wildrydes.localcloud.service.apigateway.mapping.MediaTypes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,20 +25,6 @@ record ProxyReply(int statusCode, Map<String, List<String>> headers, String body
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> MEMBERS =
             Set.of("statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded");
-
-    /** The gateway's own to set; a function's values travel under another name, as on AWS. */
-    private static final Set<String> REMAPPED = Set.of(
-            "authorization",
-            "connection",
-            "content-length",
-            "content-md5",
-            "date",
-            "host",
-            "server",
-            "user-agent",
-            "www-authenticate");
-
-    private static final Set<String> DROPPED = Set.of("keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
 
     /** The reply in {@code payload}; empty if it is malformed. */
     static Optional<ProxyReply> parse(byte[] payload) {
@@ -125,10 +111,9 @@ record ProxyReply(int statusCode, Map<String, List<String>> headers, String body
     static Headers passedOn(Map<String, List<String>> headers) {
         var out = Headers.NONE;
         for (var header : headers.entrySet()) {
-            var name = header.getKey().toLowerCase(Locale.ROOT);
-            if (!DROPPED.contains(name)) {
+            if (!HeaderRules.dropped(header.getKey())) {
                 for (var value : header.getValue()) {
-                    out = out.with((REMAPPED.contains(name) ? "x-amzn-Remapped-" : "") + header.getKey(), value);
+                    out = out.with(HeaderRules.remapped(header.getKey()), value);
                 }
             }
         }

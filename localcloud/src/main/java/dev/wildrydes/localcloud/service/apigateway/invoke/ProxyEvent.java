@@ -20,8 +20,9 @@ public final class ProxyEvent {
 
     private ProxyEvent() {}
 
-    /** @param parameters those of the request, with what the integration maps onto them */
-    public static byte[] of(Exchange exchange, RequestParameters parameters) {
+    /** The whole request, as it came: what an integration maps does not change it. */
+    public static byte[] of(Exchange exchange) {
+        var parameters = RequestParameters.of(exchange);
         var event = request(exchange);
         putBoth(event, "headers", "multiValueHeaders", parameters.headers());
         putBoth(event, "queryStringParameters", "multiValueQueryStringParameters", parameters.query());

@@ -49,6 +49,10 @@ public record MappingVariables(
                 null);
     }
 
+    MappingVariables withBody(String text) {
+        return new MappingVariables(parameters, text, context, stageVariables, replyHeaders, reply);
+    }
+
     MappingVariables withReply(Map<String, List<String>> headers, String text) {
         return new MappingVariables(parameters, body, context, stageVariables, headers, text);
     }

@@ -3,11 +3,9 @@ package dev.wildrydes.localcloud.service.apigateway.mapping;
 import dev.wildrydes.localcloud.service.apigateway.exchange.Exchange;
 import dev.wildrydes.localcloud.service.apigateway.exchange.Refusal;
 import dev.wildrydes.localcloud.service.apigateway.exchange.RefusedException;
-import dev.wildrydes.localcloud.service.apigateway.exchange.RequestParameters;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,28 +37,13 @@ public final class RequestMapping {
         var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(variables.parameters().headers());
         headers.remove("Host");
+        headers.put("X-Amzn-Apigateway-Api-Id", List.of(exchange.target().apiId()));
         return outgoing(
                 exchange,
                 variables,
                 headers,
                 variables.parameters().query(),
                 exchange.request().body());
-    }
-
-    /** The parameters of a {@code AWS_PROXY} event: the caller's own, with what is mapped onto them. */
-    public static RequestParameters parameters(Exchange exchange) {
-        if (exchange.backend().requestParameters().isEmpty()) {
-            return RequestParameters.of(exchange);
-        }
-        var variables = MappingVariables.of(exchange);
-        var own = variables.parameters();
-        var mapping = exchange.backend().requestParameters();
-        var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(own.headers());
-        mapped(mapping, "header.", variables).forEach((name, value) -> headers.put(name, List.of(value)));
-        var query = new TreeMap<>(own.query());
-        mapped(mapping, "querystring.", variables).forEach((name, value) -> query.put(name, List.of(value)));
-        return new RequestParameters(headers, query, own.path());
     }
 
     private static Outgoing outgoing(
@@ -90,11 +73,8 @@ public final class RequestMapping {
     private static byte[] body(Exchange exchange, MappingVariables variables) {
         var backend = exchange.backend();
         var template = backend.requestTemplates().get(MediaTypes.first(contentType(exchange)));
-        if (template != null) {
-            return variables.evaluate(template).getBytes(StandardCharsets.UTF_8);
-        }
-        var passes =
-                switch (backend.passthroughBehavior()) {
+        var passes = template != null
+                || switch (backend.passthroughBehavior()) {
                     case "NEVER" -> false;
                     case "WHEN_NO_TEMPLATES" -> backend.requestTemplates().isEmpty();
                     default -> true;
@@ -102,29 +82,11 @@ public final class RequestMapping {
         if (!passes) {
             throw new RefusedException(Refusal.UNSUPPORTED_MEDIA_TYPE);
         }
-        return converted(exchange);
-    }
-
-    /** A body that passes through unmapped, as {@code contentHandling} says. */
-    private static byte[] converted(Exchange exchange) {
-        var body = exchange.request().body();
-        var handling = String.valueOf(exchange.backend().contentHandling());
         var binary = MediaTypes.matches(exchange.binaryMediaTypes(), contentType(exchange));
-        if (handling.equals("CONVERT_TO_TEXT") && binary) {
-            return Base64.getEncoder().encode(body);
-        }
-        if (handling.equals("CONVERT_TO_BINARY") && !binary) {
-            return decoded(body);
-        }
-        return body;
-    }
-
-    private static byte[] decoded(byte[] base64) {
-        try {
-            return Base64.getMimeDecoder().decode(base64);
-        } catch (IllegalArgumentException notBase64) {
-            throw new RefusedException(Refusal.INTERNAL);
-        }
+        var content = Content.ofRequest(exchange.request().body(), binary, backend.contentHandling());
+        return template == null
+                ? content.bytes()
+                : variables.withBody(content.forTemplate()).evaluate(template).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String contentType(Exchange exchange) {

@@ -7,7 +7,7 @@ import dev.wildrydes.localcloud.service.apigateway.exchange.Refusal;
 import dev.wildrydes.localcloud.service.apigateway.exchange.RefusedException;
 import dev.wildrydes.localcloud.service.apigateway.restapi.ApiIntegration;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** What an integration's answer becomes for the caller, by the integration response that its selector selects. */
 public final class ResponseMapping {
     private static final System.Logger LOG = System.getLogger(ResponseMapping.class.getName());
+    private static final String JSON = "application/json";
     private static final String HEADER = "method.response.header.";
 
     private ResponseMapping() {}
@@ -26,6 +27,9 @@ public final class ResponseMapping {
                     System.Logger.Level.WARNING,
                     exchange.name() + ": no integration response matches the integration's answer, and none is the"
                             + " default");
+            exchange.trace()
+                    .say(() -> "Execution failed due to configuration error: No match for output mapping and no"
+                            + " default endpoint response mapping configured");
             return new RefusedException(Refusal.INTERNAL);
         });
         if (!exchange.route().verb().responses().containsKey(answer.statusCode())) {
@@ -35,11 +39,13 @@ public final class ResponseMapping {
                             + " has no method response of that status code");
             throw new RefusedException(Refusal.INTERNAL);
         }
-        var text = new String(reply.body(), StandardCharsets.UTF_8);
+        var content = content(exchange, request, answer, reply);
+        var text = new String(content.bytes(), StandardCharsets.UTF_8);
         var variables = request.withReply(reply.headers(), text);
-        var type = "application/json";
-        var body = converted(answer, reply.body());
+        var type = JSON;
+        var body = content.bytes();
         if (!answer.templates().isEmpty()) {
+            content.forTemplate();
             var template = MediaTypes.preferred(answer.templates(), request.accept());
             type = template.getKey();
             body = variables.evaluate(template.getValue()).getBytes(StandardCharsets.UTF_8);
@@ -59,11 +65,14 @@ public final class ResponseMapping {
                         .findFirst());
     }
 
-    private static byte[] converted(ApiIntegration.Answer answer, byte[] body) {
-        return switch (String.valueOf(answer.contentHandling())) {
-            case "CONVERT_TO_BINARY" -> Base64.getMimeDecoder().decode(body);
-            default -> body;
-        };
+    private static Content content(
+            Exchange exchange, MappingVariables request, ApiIntegration.Answer answer, Reply reply) {
+        var type = reply.headers().getOrDefault("Content-Type", List.of(JSON)).get(0);
+        return Content.ofReply(
+                reply.body(),
+                MediaTypes.matches(exchange.binaryMediaTypes(), type),
+                MediaTypes.matches(exchange.binaryMediaTypes(), request.accept()),
+                answer.contentHandling());
     }
 
     private static int status(ApiIntegration.Answer answer, MappingVariables variables) {
@@ -80,7 +89,10 @@ public final class ResponseMapping {
         for (var parameter : answer.parameters().entrySet()) {
             var value = ParameterMapping.value(parameter.getValue(), variables);
             if (value.isPresent()) {
-                headers = headers.replacing(parameter.getKey().substring(HEADER.length()), value.get());
+                var name = parameter.getKey().substring(HEADER.length());
+                headers = HeaderRules.dropped(name)
+                        ? headers
+                        : headers.replacing(HeaderRules.remapped(name), value.get());
             }
         }
         for (var override : variables.overridden("responseOverride", "header").entrySet()) {

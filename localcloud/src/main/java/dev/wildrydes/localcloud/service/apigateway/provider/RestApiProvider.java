@@ -110,10 +110,14 @@ final class RestApiProvider implements ResourceProvider {
                         patches.add(patch("replace", path, step.text(property)));
                     }
                 });
-        var now = step.request().properties().path("EndpointConfiguration").path("Types");
-        if (!now.isMissingNode()) {
-            patches.add(
-                    patch("replace", "/endpointConfiguration/types", now.path(0).asText()));
+        var endpoints = step.request().properties().path("EndpointConfiguration");
+        if (endpoints.has("Types")) {
+            var type = endpoints.path("Types").path(0).asText();
+            patches.add(patch("replace", "/endpointConfiguration/types", type));
+        }
+        if (endpoints.has("IpAddressType")) {
+            var addresses = endpoints.path("IpAddressType").asText();
+            patches.add(patch("replace", "/endpointConfiguration/ipAddressType", addresses));
         }
         var types = mediaTypes(step.request().properties());
         var before = mediaTypes(step.request().previous());

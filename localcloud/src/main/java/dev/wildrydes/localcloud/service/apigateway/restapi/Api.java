@@ -32,12 +32,18 @@ public record Api(
             String version,
             Instant createdDate,
             List<String> endpointTypes,
+            String ipAddressType,
             String apiKeySource,
             Integer minimumCompressionSize,
             Boolean disableExecuteApiEndpoint,
             Map<String, String> tags) {
+        /** The type of endpoint that is reached from within a VPC only. */
+        public static final String PRIVATE = "PRIVATE";
+
         public Card {
             endpointTypes = endpointTypes == null || endpointTypes.isEmpty() ? List.of("EDGE") : endpointTypes;
+            ipAddressType =
+                    ipAddressType == null ? endpointTypes.contains(PRIVATE) ? "dualstack" : "ipv4" : ipAddressType;
             tags = tags == null ? Map.of() : Map.copyOf(tags);
         }
 
@@ -48,6 +54,7 @@ public record Api(
                     version,
                     createdDate,
                     endpointTypes,
+                    ipAddressType,
                     apiKeySource,
                     minimumCompressionSize,
                     disableExecuteApiEndpoint,
@@ -61,18 +68,35 @@ public record Api(
                     version,
                     createdDate,
                     endpointTypes,
+                    ipAddressType,
                     apiKeySource,
                     minimumCompressionSize,
                     disableExecuteApiEndpoint,
                     tags);
         }
 
-        public Card withEndpointTypes(List<String> other) {
+        /** Of another type of endpoint, with the addresses that are the type's default. */
+        public Card withEndpointType(String other) {
             return new Card(
                     name,
                     description,
                     version,
                     createdDate,
+                    List.of(other),
+                    null,
+                    apiKeySource,
+                    minimumCompressionSize,
+                    disableExecuteApiEndpoint,
+                    tags);
+        }
+
+        public Card withIpAddressType(String other) {
+            return new Card(
+                    name,
+                    description,
+                    version,
+                    createdDate,
+                    endpointTypes,
                     other,
                     apiKeySource,
                     minimumCompressionSize,
@@ -87,6 +111,7 @@ public record Api(
                     version,
                     createdDate,
                     endpointTypes,
+                    ipAddressType,
                     other,
                     minimumCompressionSize,
                     disableExecuteApiEndpoint,
@@ -100,6 +125,7 @@ public record Api(
                     version,
                     createdDate,
                     endpointTypes,
+                    ipAddressType,
                     apiKeySource,
                     other,
                     disableExecuteApiEndpoint,
@@ -113,6 +139,7 @@ public record Api(
                     version,
                     createdDate,
                     endpointTypes,
+                    ipAddressType,
                     apiKeySource,
                     minimumCompressionSize,
                     other,
@@ -126,6 +153,7 @@ public record Api(
                     version,
                     createdDate,
                     endpointTypes,
+                    ipAddressType,
                     apiKeySource,
                     minimumCompressionSize,
                     disableExecuteApiEndpoint,

@@ -37,6 +37,11 @@ public final class Apis {
         return table.get(key(region, id)).orElseThrow(() -> Errors.noApi(Account.ID, id));
     }
 
+    /** Whether there is an API of this id in this region. */
+    public boolean has(String region, String id) {
+        return table.get(key(region, id)).isPresent();
+    }
+
     /** The API of this id, wherever it lives. Meant for the data plane: answers from memory. */
     public Optional<Api> anywhere(String id) {
         var known = byId;

@@ -34,7 +34,11 @@ public record Definition(
         models = models == null ? DefaultModels.of(rootId) : SortedMaps.of(models);
     }
 
-    /** What decides about requests to methods of authorization type {@code CUSTOM}: a Lambda authorizer. */
+    /**
+     * What decides about requests to methods of authorization type {@code CUSTOM}: a Lambda authorizer.
+     *
+     * @param authorizerResultTtlInSeconds null if nobody has said it
+     */
     public record Guard(
             String id,
             String name,
@@ -44,7 +48,14 @@ public record Definition(
             String authorizerCredentials,
             String identitySource,
             String identityValidationExpression,
-            int authorizerResultTtlInSeconds) {}
+            Integer authorizerResultTtlInSeconds) {
+        private static final int DEFAULT_SECONDS = 300;
+
+        /** For how long its answers are remembered. */
+        public int secondsRemembered() {
+            return authorizerResultTtlInSeconds == null ? DEFAULT_SECONDS : authorizerResultTtlInSeconds;
+        }
+    }
 
     /** What is answered when API Gateway itself has to; null where the default is meant. */
     public record GatewayAnswer(

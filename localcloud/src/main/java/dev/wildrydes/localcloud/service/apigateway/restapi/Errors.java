@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.apigateway.restapi;
 
 import dev.wildrydes.localcloud.AwsError;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Refusals of the control plane, as API Gateway words them. */
@@ -32,17 +33,33 @@ public final class Errors {
 
     /** @param constraint for example {@code enum value set: [A, B]} */
     public static AwsError invalid(String value, String member, String constraint) {
-        return new AwsError(
-                400,
-                "ValidationException",
-                "1 validation error detected: Value '" + value + "' at '" + member
-                        + "' failed to satisfy constraint: Member must satisfy " + constraint);
+        return invalid(List.of(fault(value, member, constraint)));
+    }
+
+    /** @param faults one or more of {@link #fault} */
+    public static AwsError invalid(List<String> faults) {
+        var count = faults.size() == 1 ? "1 validation error" : faults.size() + " validation errors";
+        return new AwsError(400, "ValidationException", count + " detected: " + String.join("; ", faults));
+    }
+
+    /** What is wrong with one member, as a refusal of all that is wrong says it. */
+    public static String fault(String value, String member, String constraint) {
+        return "Value '" + value + "' at '" + member + "' failed to satisfy constraint: Member must satisfy "
+                + constraint;
     }
 
     public static String checkedStatus(String status) {
-        if (status == null || !STATUS.matcher(status).matches()) {
-            throw invalid(status, "statusCode", "regular expression pattern: " + STATUS.pattern());
+        var faults = statusFaults(status);
+        if (!faults.isEmpty()) {
+            throw invalid(faults);
         }
         return status;
+    }
+
+    /** What is wrong with a status code; empty if nothing is. */
+    public static List<String> statusFaults(String status) {
+        return status != null && STATUS.matcher(status).matches()
+                ? List.of()
+                : List.of(fault(status, "statusCode", "regular expression pattern: " + STATUS.pattern()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.auth.Principal;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
 import dev.wildrydes.localcloud.http.Headers;
@@ -25,7 +26,6 @@ import software.amazon.awssdk.services.apigateway.model.TestInvokeAuthorizerRequ
 import software.amazon.awssdk.services.apigateway.model.TestInvokeAuthorizerResponse;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
-/** Lambda authorizers: "Use API Gateway Lambda authorizers" in the API Gateway Developer Guide. */
 class AuthorizerTest {
     private static final String GATEKEEPER = "arn:aws:lambda:us-east-2:000000000000:function:Gatekeeper";
     private static final String POLICY =
@@ -50,6 +50,11 @@ class AuthorizerTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/apigateway/latest/developerguide/configure-api-gateway-lambda-authorization.html",
+                "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html"
+            })
     void aRequestWithoutTheTokenIsUnauthorizedAndTheAuthorizerIsNotAsked() {
         guard("'Type':'TOKEN','IdentitySource':'method.request.header.Authorization'");
 
@@ -62,6 +67,9 @@ class AuthorizerTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/configure-api-gateway-lambda-authorization.html")
     void aTokenThatIsNotOfTheExpectedFormIsUnauthorizedAndTheAuthorizerIsNotAsked() {
         guard("'Type':'TOKEN','IdentitySource':'method.request.header.Authorization',"
                 + "'IdentityValidationExpression':'Bearer .+'");
@@ -72,6 +80,9 @@ class AuthorizerTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-input.html")
     void aTokenAuthorizerIsToldTheTokenAndTheMethod() {
         guard("'Type':'TOKEN','IdentitySource':'method.request.header.Authorization'");
 
@@ -89,6 +100,9 @@ class AuthorizerTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html")
     void theFunctionBehindSeesWhatTheAuthorizerSaidAsText() {
         guard("'Type':'TOKEN','IdentitySource':'method.request.header.Authorization'");
 
@@ -102,6 +116,11 @@ class AuthorizerTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-input.html",
+                "https://docs.aws.amazon.com/apigateway/latest/developerguide/configure-api-gateway-lambda-authorization.html"
+            })
     void aRequestAuthorizerIsToldTheRequest() {
         guard("'Type':'REQUEST','IdentitySource':'method.request.header.X-Key,method.request.querystring.q'");
 
@@ -124,6 +143,11 @@ class AuthorizerTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html",
+                "https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden"
+            })
     void aPolicyThatDeniesIsAnExplicitDeny() {
         guard("'Type':'TOKEN','IdentitySource':'method.request.header.Authorization'");
         says(POLICY.formatted("Deny", "*"));
@@ -138,6 +162,11 @@ class AuthorizerTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html",
+                "https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden"
+            })
     void aPolicyThatAllowsSomethingElseIsAnImplicitDeny() {
         guard("'Type':'TOKEN','IdentitySource':'method.request.header.Authorization'");
         says(POLICY.formatted("Allow", "arn:aws:execute-api:*:*:*/dev/POST/*"));
@@ -149,6 +178,9 @@ class AuthorizerTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/configure-api-gateway-lambda-authorization.html")
     void anAnswerIsRememberedForTheIdentityThatItIsAbout() {
         guard("'Type':'TOKEN','IdentitySource':'method.request.header.Authorization'");
 
@@ -160,6 +192,9 @@ class AuthorizerTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/configure-api-gateway-lambda-authorization.html")
     void anAnswerOfNoTimeToLiveIsNotRemembered() {
         guard("'Type':'TOKEN','AuthorizerResultTtlInSeconds':0,"
                 + "'IdentitySource':'method.request.header.Authorization'");
@@ -170,8 +205,12 @@ class AuthorizerTest {
         assertThat(api.lambda.functions()).filteredOn(GATEKEEPER::equals).hasSize(2);
     }
 
-    /** Seen on AWS: serverless/examples issue 305, "raise Exception('Unauthorized')". */
     @ParameterizedTest
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html",
+                "https://github.com/serverless/examples/issues/305"
+            })
     @CsvSource({"Unauthorized,401,UnauthorizedException", "Broken,500,AuthorizerConfigurationException"})
     void anAuthorizerThatFailsIsWordedAsAwsDoes(String message, int status, String errorType) {
         guard("'Type':'TOKEN','IdentitySource':'method.request.header.Authorization'");
@@ -189,6 +228,11 @@ class AuthorizerTest {
     }
 
     @ParameterizedTest
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html",
+                "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html"
+            })
     @ValueSource(
             strings = {
                 "null",
@@ -206,6 +250,9 @@ class AuthorizerTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html")
     void anAuthorizerThatMayNotBeInvokedIsMisconfigured() {
         guard("'Type':'TOKEN','IdentitySource':'method.request.header.Authorization'");
         api.lambda.handler(event -> {
@@ -216,6 +263,7 @@ class AuthorizerTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/apigateway/latest/api/API_TestInvokeAuthorizer.html")
     void anAuthorizerIsTriedWithoutADeployment() {
         guard("'Type':'TOKEN','IdentitySource':'method.request.header.Authorization'");
         var test = TestInvokeAuthorizerRequest.builder()
@@ -234,6 +282,7 @@ class AuthorizerTest {
     }
 
     @Test
+    @Conformance(recorded = "apigateway/test_apigateway_api: TestApiGatewayApiMethod::test_update_method_validation")
     void aMethodOfTypeCustomNeedsAnAuthorizer() {
         var properties = "{'RestApiId':'%s','ResourceId':'%s','HttpMethod':'GET','AuthorizationType':'CUSTOM'}"
                 .formatted(api.apiId, api.rootId);

@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.apigateway.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
@@ -70,6 +71,7 @@ class IamAuthorizationTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/apigateway/latest/developerguide/permissions.html")
     void aMethodOfIamAuthorizationWantsASignature() throws Exception {
         method("AWS_IAM");
         mock();
@@ -85,6 +87,11 @@ class IamAuthorizationTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html",
+                "https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden"
+            })
     void aSignerWithoutThePermissionIsDeniedInAwsWords() throws Exception {
         iam.updateAssumeRolePolicy(update -> update.roleName("webhook")
                 .policyDocument(TRUST.replace(

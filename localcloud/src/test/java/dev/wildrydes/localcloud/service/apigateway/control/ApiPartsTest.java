@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.apigateway.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.service.apigateway.WireApi;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.apigateway.model.NotFoundException;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 
-/** Authorizers, models, gateway responses and lists over the wire; messages from LocalStack's recorded answers. */
 class ApiPartsTest {
     @TempDir
     Path folder;
@@ -32,11 +33,18 @@ class ApiPartsTest {
     }
 
     @Test
+    @Conformance(
+            recorded =
+                    "apigateway/test_apigateway_basic: TestAPIGateway::test_apigateway_with_custom_authorization_method",
+            documented = {
+                "https://docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html",
+                "https://docs.aws.amazon.com/apigateway/latest/api/API_UpdateAuthorizer.html"
+            })
     void anAuthorizerIsMadeChangedListedAndDeleted() {
         var made = api.authorizer("gatekeeper");
 
         assertThat(made.authType()).isEqualTo("custom");
-        assertThat(made.authorizerResultTtlInSeconds()).isEqualTo(300);
+        assertThat(made.authorizerResultTtlInSeconds()).isNull();
         var changed = api.client.updateAuthorizer(request -> request.restApiId(api.apiId)
                 .authorizerId(made.id())
                 .patchOperations(
@@ -54,8 +62,13 @@ class ApiPartsTest {
                 .hasMessageContaining("Invalid Authorizer identifier specified");
     }
 
-    /** Snapshots test_model_lifecycle, test_model_validation and test_put_method_model. */
     @Test
+    @Conformance(
+            recorded = {
+                "apigateway/test_apigateway_api: TestApiGatewayApiModels::test_model_lifecycle",
+                "apigateway/test_apigateway_api: TestApiGatewayApiModels::test_model_validation",
+                "apigateway/test_apigateway_api: TestApiGatewayApiMethod::test_put_method_model"
+            })
     void aModelIsKeptWhileAMethodRefersToIt() {
         api.client.createModel(create -> create.restApiId(api.apiId)
                 .name("Ride")
@@ -88,8 +101,12 @@ class ApiPartsTest {
                 "Invalid model name specified: Pet");
     }
 
-    /** Snapshot test_gateway_response_crud. */
     @Test
+    @Conformance(
+            recorded = {
+                "apigateway/test_apigateway_api: TestApiGatewayGatewayResponse::test_gateway_response_crud",
+                "apigateway/test_apigateway_api: TestApiGatewayGatewayResponse::test_gateway_response_validation"
+            })
     void aGatewayResponseIsTheDefaultOneUntilItIsPut() {
         var initial = api.client.getGatewayResponse(
                 get -> get.restApiId(api.apiId).responseType("MISSING_AUTHENTICATION_TOKEN"));
@@ -122,6 +139,62 @@ class ApiPartsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "apigateway/test_apigateway_api: TestApiGatewayGatewayResponse::test_update_gateway_response")
+    void aGatewayResponseIsPatchedInValuesThatItCanHave() {
+        WireApi.refused(
+                () -> patchGatewayResponse(WireApi.add("/statusCode", "404")), 400, "Invalid patch path /statusCode");
+        api.client.putGatewayResponse(put -> put.restApiId(api.apiId)
+                .responseType("DEFAULT_4XX")
+                .responseTemplates(Map.of("application/json", "{}")));
+        WireApi.refused(
+                () -> patchGatewayResponse(WireApi.replace("/responseTemplates/application~1json", null)),
+                400,
+                "Invalid null or empty value in responseTemplates");
+    }
+
+    @Test
+    @Conformance(recorded = "apigateway/test_apigateway_api: TestApiGatewayApiModels::test_update_model")
+    void aModelHasNoEmptyDescription() {
+        var made = api.client.createModel(create -> create.restApiId(api.apiId)
+                .name("Ride")
+                .description("")
+                .contentType("application/json")
+                .schema("{}"));
+
+        assertThat(made.description()).isNull();
+    }
+
+    @Test
+    @Conformance(
+            recorded = {
+                "apigateway/test_apigateway_api: TestApiGatewayApiAuthorizer::test_authorizer_crud_no_api",
+                "apigateway/test_apigateway_api: TestApiGatewayApiRequestValidator::test_invalid_get_request_validator",
+                "apigateway/test_apigateway_api: TestApiGatewayApiRequestValidator::test_invalid_delete_request_validator"
+            })
+    void anApiThatIsNotThereIsWordedDifferentlyByEachPart() {
+        WireApi.refused(
+                () -> api.client.createAuthorizer(create -> create.restApiId("none")
+                        .name("gatekeeper")
+                        .type("TOKEN")
+                        .identitySource("method.request.header.Auth")
+                        .authorizerUri(WireApi.AUTHORIZER_URI)),
+                409,
+                "Unable to complete operation due to concurrent modification. Please try again later.");
+        WireApi.refused(
+                () -> api.client.getRequestValidator(
+                        get -> get.restApiId("none").requestValidatorId("x")),
+                404,
+                "Invalid Request Validator identifier specified");
+        WireApi.refused(
+                () -> api.client.deleteRequestValidator(
+                        delete -> delete.restApiId("none").requestValidatorId("x")),
+                404,
+                "Invalid Request Validator identifier specified");
+    }
+
+    @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/apigateway/latest/api/API_GetResources.html")
     void aListComesInPages() {
         for (var name : List.of("a", "b", "c")) {
             api.resource(api.rootId, name);
@@ -137,6 +210,11 @@ class ApiPartsTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/apigateway/latest/api/API_GetAccount.html",
+                "https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html"
+            })
     void anAccountHasItsLimits() {
         var account = api.client.getAccount();
 
@@ -145,9 +223,15 @@ class ApiPartsTest {
     }
 
     @Test
+    @Conformance(ours = "docs/local-cloud.md, Where it differs from AWS")
     void whatIsToldByItsQueryAloneIsRefusedByItsName() {
         assertThatThrownBy(() -> api.client.importRestApi(
                         request -> request.body(SdkBytes.fromUtf8String("{\"openapi\":\"3.0.1\"}"))))
                 .hasMessageContaining("Unknown operation of API Gateway: ImportRestApi");
+    }
+
+    private void patchGatewayResponse(PatchOperation patch) {
+        api.client.updateGatewayResponse(update ->
+                update.restApiId(api.apiId).responseType("DEFAULT_4XX").patchOperations(patch));
     }
 }

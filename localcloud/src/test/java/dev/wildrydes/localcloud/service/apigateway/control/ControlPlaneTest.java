@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.apigateway.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.service.apigateway.WireApi;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,7 +20,6 @@ import software.amazon.awssdk.services.apigateway.model.PutIntegrationRequest;
 import software.amazon.awssdk.services.apigateway.model.UpdateMethodResponse;
 import software.amazon.awssdk.services.apigateway.model.UpdateResourceResponse;
 
-/** Methods, integrations and resources over the wire; messages from LocalStack's recorded answers. */
 class ControlPlaneTest {
     @TempDir
     Path folder;
@@ -36,8 +36,12 @@ class ControlPlaneTest {
         api.close();
     }
 
-    /** Snapshot test_update_method. */
     @Test
+    @Conformance(
+            recorded = {
+                "apigateway/test_apigateway_api: TestApiGatewayApiMethod::test_update_method",
+                "apigateway/test_apigateway_api: TestApiGatewayApiMethod::test_update_method_validation"
+            })
     void aMethodIsUpdated() {
         method("ANY");
         var added = updateMethod(
@@ -65,8 +69,12 @@ class ControlPlaneTest {
                 "Invalid patch operation specified. Must be one of: [replace]");
     }
 
-    /** Snapshot test_put_method_validation. */
     @Test
+    @Conformance(
+            recorded = {
+                "apigateway/test_apigateway_api: TestApiGatewayApiMethod::test_put_method_validation",
+                "apigateway/test_apigateway_api: TestApiGatewayApiMethod::test_put_method_model"
+            })
     void aMethodThatCannotBeIsRefused() {
         WireApi.refused(
                 () -> method("WRONG"),
@@ -97,11 +105,13 @@ class ControlPlaneTest {
                 "Invalid Request Validator identifier specified");
     }
 
-    /**
-     * Snapshots test_put_integration_aws_proxy_uri, test_put_integration_validation and
-     * test_put_integration_wrong_type.
-     */
     @ParameterizedTest
+    @Conformance(
+            recorded = {
+                "apigateway/test_apigateway_lambda: test_put_integration_aws_proxy_uri",
+                "apigateway/test_apigateway_integrations: test_put_integration_validation",
+                "apigateway/test_apigateway_api: TestApigatewayIntegration::test_put_integration_wrong_type"
+            })
     @CsvSource({
         "AWS_PROXY, arn:aws:lambda:us-east-2:000000000000:function:f, AWS ARN for integration must contain path or action",
         "AWS_PROXY, bad-arn:lambda:path/f, Invalid ARN specified in the request",
@@ -117,6 +127,7 @@ class ControlPlaneTest {
     }
 
     @Test
+    @Conformance(ours = "docs/local-cloud.md, Where it differs from AWS")
     void whatIsNotHereIsRefusedByItsName() {
         method("GET");
 
@@ -136,8 +147,14 @@ class ControlPlaneTest {
                 .isInstanceOf(ApiGatewayException.class);
     }
 
-    /** Snapshots test_put_integration_responses and test_delete_integration_response_errors. */
     @Test
+    @Conformance(
+            recorded = {
+                "apigateway/test_apigateway_integrations: test_put_integration_responses",
+                "apigateway/test_apigateway_api: TestApigatewayIntegrationResponse::test_delete_integration_response_errors",
+                "apigateway/test_apigateway_api: TestApigatewayIntegration::test_get_integration_non_existent"
+            },
+            documented = "https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html")
     void anIntegrationAndItsResponsesAreUpdatedAndDeleted() {
         method("GET");
         integration(put -> put.type("MOCK"));
@@ -183,10 +200,13 @@ class ControlPlaneTest {
                 "Invalid Integration identifier specified");
     }
 
-    /**
-     * Snapshots test_update_resource_behaviour, test_update_resource_on_root and test_create_proxy_resource_validation.
-     */
     @Test
+    @Conformance(
+            recorded = {
+                "apigateway/test_apigateway_api: TestApiGatewayApiResource::test_update_resource_behaviour",
+                "apigateway/test_apigateway_api: TestApiGatewayApiResource::test_update_resource_on_root",
+                "apigateway/test_apigateway_api: TestApiGatewayApiResource::test_create_proxy_resource_validation"
+            })
     void aResourceIsMovedWithAllBelowIt() {
         var pets = api.resource(api.rootId, "pets");
         var dogs = api.resource(pets, "dogs");
@@ -223,6 +243,82 @@ class ControlPlaneTest {
                 () -> api.resource(dogs, "{proxy+}"),
                 400,
                 "A sibling ({id}) of this resource already has a variable path part -- only one is allowed");
+    }
+
+    @Test
+    @Conformance(recorded = "apigateway/test_apigateway_integrations: test_put_integration_validation")
+    void aMockIntegrationForgetsItsUri() {
+        method("GET");
+
+        integration(put -> put.type("MOCK").uri("http://example.com"));
+
+        assertThat(api.client
+                        .getIntegration(get ->
+                                get.restApiId(api.apiId).resourceId(api.rootId).httpMethod("GET"))
+                        .uri())
+                .isNull();
+    }
+
+    @Test
+    @Conformance(recorded = "apigateway/test_apigateway_integrations: test_put_integration_responses")
+    void anAuthorizationTypeIsTakenInAnyCase() {
+        var made = api.client.putMethod(put -> put.restApiId(api.apiId)
+                .resourceId(api.rootId)
+                .httpMethod("GET")
+                .authorizationType("none"));
+
+        assertThat(made.authorizationType()).isEqualTo("NONE");
+    }
+
+    @Test
+    @Conformance(recorded = "apigateway/test_apigateway_integrations: test_put_integration_responses")
+    void aNewDeploymentIsToldWithoutASummary() {
+        method("GET");
+        integration(put -> put.type("MOCK"));
+
+        assertThat(api.client
+                        .createDeployment(create -> create.restApiId(api.apiId))
+                        .hasApiSummary())
+                .isFalse();
+    }
+
+    @Test
+    @Conformance(
+            recorded =
+                    "apigateway/test_apigateway_api: TestApigatewayIntegration::test_put_integration_request_parameter_bool_type")
+    void aParameterThatARequestDoesNotHaveIsRefused() {
+        WireApi.refused(
+                () -> api.client.putMethod(put -> put.restApiId(api.apiId)
+                        .resourceId(api.rootId)
+                        .httpMethod("GET")
+                        .authorizationType("NONE")
+                        .requestParameters(Map.of("true", true))),
+                400,
+                "Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping"
+                        + " expression specified: true]");
+    }
+
+    @Test
+    @Conformance(
+            recorded = {
+                "apigateway/test_apigateway_api: TestApigatewayIntegrationResponse::test_integration_response_wrong_method",
+                "apigateway/test_apigateway_api: TestApigatewayIntegrationResponse::test_delete_integration_response_errors"
+            })
+    void aMethodThatIsNotThereIsNamedWhenItsResponseIsReadAndItsIntegrationWhenThatIsDeleted() {
+        WireApi.refused(
+                () -> api.client.getIntegrationResponse(get -> get.restApiId(api.apiId)
+                        .resourceId(api.rootId)
+                        .httpMethod("POST")
+                        .statusCode("200")),
+                404,
+                "Invalid Method identifier specified");
+        WireApi.refused(
+                () -> api.client.deleteIntegrationResponse(delete -> delete.restApiId(api.apiId)
+                        .resourceId(api.rootId)
+                        .httpMethod("POST")
+                        .statusCode("200")),
+                404,
+                "Invalid Integration identifier specified");
     }
 
     private UpdateResourceResponse updateResource(String id, PatchOperation... patches) {

@@ -3,11 +3,13 @@ package dev.wildrydes.localcloud.service.apigateway.dataplane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.auth.Principal;
 import dev.wildrydes.localcloud.http.Headers;
 import dev.wildrydes.localcloud.service.apigateway.FakeLambda;
 import dev.wildrydes.localcloud.service.apigateway.TestApi;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +44,10 @@ class DataPlaneTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "apigateway/test_apigateway_lambda: test_lambda_aws_proxy_integration",
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html")
     void aFunctionGetsTheWholeProxyEvent() {
         var headers = Headers.of("User-Agent", "curl", "Content-Type", "application/json", "X-Twice", "1")
                 .with("X-Twice", "2");
@@ -65,6 +71,10 @@ class DataPlaneTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "apigateway/test_apigateway_lambda: test_lambda_aws_proxy_integration",
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html")
     void theRequestContextSaysWhoCalledWhatAndWhen() {
         api.send("POST", "/dev/ride", Headers.of("User-Agent", "curl"), "");
 
@@ -86,6 +96,7 @@ class DataPlaneTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html")
     void theGatewayInvokesInTheNameOfTheMethod() {
         api.send("POST", "/dev/ride", Headers.NONE, "");
 
@@ -96,6 +107,12 @@ class DataPlaneTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "apigateway/test_apigateway_common: TestApiGatewayCommon::test_invocation_trace_id",
+            documented = {
+                "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html",
+                "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html"
+            })
     void whatTheFunctionReturnsIsTheAnswer() {
         api.lambda.handler(
                 event -> FakeLambda.returns(
@@ -123,6 +140,11 @@ class DataPlaneTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "apigateway/test_apigateway_common: TestApigatewayRouting::test_routing_with_hardcoded_resource_sibling_order",
+                "apigateway/test_apigateway_lambda: test_lambda_aws_proxy_integration"
+            })
     void aLiteralComesBeforeAVariableAndThatBeforeAGreedyOne() {
         api.send("PUT", "/dev/ride/4%202", Headers.NONE, "");
         api.get("/dev/what/ever/else");
@@ -134,8 +156,8 @@ class DataPlaneTest {
                 .isEqualTo(TestApi.json("{'proxy':'what/ever/else'}"));
     }
 
-    /** LocalStack's snapshot test_lambda_aws_proxy_integration. */
     @ParameterizedTest
+    @Conformance(recorded = "apigateway/test_apigateway_lambda: test_lambda_aws_proxy_integration")
     @CsvSource({
         "/dev/proxy-value/, /proxy-value/, proxy-value, /dev/proxy-value/",
         "/dev/value//double, /value//double, value//double, /dev/value//double",
@@ -154,9 +176,10 @@ class DataPlaneTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/dev/ride", "/dev", "/dev/"})
+    @Conformance(recorded = "apigateway/test_apigateway_common: TestApigatewayRouting::test_routing_not_found")
+    @ValueSource(strings = {"/dev/ride", "/dev", "/dev/", "/dev/no/such/way"})
     void anUnknownRouteOrMethodMissesItsAuthenticationToken(String path) {
-        var answer = api.get(path);
+        var answer = api.send("DELETE", path, Headers.NONE, "");
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(TestApi.text(answer)).isEqualTo("{\"message\":\"Missing Authentication Token\"}");
@@ -165,6 +188,51 @@ class DataPlaneTest {
     }
 
     @Test
+    @Conformance(
+            recorded =
+                    "apigateway/test_apigateway_common: TestApigatewayRouting::test_proxy_routing_with_hardcoded_resource_sibling")
+    void aLiteralWithoutTheMethodIsPassedByForAGreedyOneThatHasIt() {
+        api.get("/dev/ride");
+
+        assertThat(api.lambda.events().get(0).path("resource").asText()).isEqualTo("/{proxy+}");
+        assertThat(api.send("PUT", "/dev/ride", Headers.NONE, "").status()).isEqualTo(403);
+    }
+
+    @Test
+    @Conformance(
+            recorded =
+                    "apigateway/test_apigateway_integrations: TestApiGatewayHeaderRemapping::test_apigateway_header_remapping_aws")
+    void aFunctionDoesNotSeeTheHeadersThatAreForTheGateway() {
+        var headers = Headers.of("Age", "1", "Via", "p", "Warn", "w", "Content-Encoding", "deflate");
+        for (var name : List.of(
+                "Connection",
+                "Content-MD5",
+                "Max-Forwards",
+                "Proxy-Authenticate",
+                "Server",
+                "TE",
+                "WWW-Authenticate")) {
+            headers = headers.with(name, "x");
+        }
+
+        api.send("POST", "/dev/ride", headers, "");
+
+        assertThat(api.lambda.events().get(0).path("headers").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "Age",
+                        "Content-Encoding",
+                        "Host",
+                        "Via",
+                        "Warn",
+                        "X-Amzn-Trace-Id",
+                        "X-Forwarded-For",
+                        "X-Forwarded-Port",
+                        "X-Forwarded-Proto");
+    }
+
+    @Test
+    @Conformance(documented = "https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden")
     void anUnknownStageIsForbidden() {
         var answer = api.get("/prod/ride");
 
@@ -173,6 +241,7 @@ class DataPlaneTest {
     }
 
     @ParameterizedTest
+    @Conformance(recorded = "apigateway/test_apigateway_lambda: test_aws_proxy_response_payload_format_validation")
     @ValueSource(
             strings = {
                 "{\"Name\":\"Shadowfax\"}",
@@ -194,6 +263,9 @@ class DataPlaneTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/handle-errors-in-lambda-integration.html")
     void aFunctionThatFailsIsABadGatewayAndIsNotInvokedAgain() {
         api.lambda.handler(event -> InvokeResponse.builder()
                 .functionError("Unhandled")
@@ -208,6 +280,7 @@ class DataPlaneTest {
     }
 
     @ParameterizedTest
+    @Conformance(documented = "https://repost.aws/knowledge-center/api-gateway-lambda-stage-variable-500")
     @ValueSource(ints = {403, 429})
     void aDeniedOrThrottledInvocationIsAnInternalServerError(int status) {
         api.lambda.handler(event -> {
@@ -221,6 +294,9 @@ class DataPlaneTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html")
     void aCallerThatWaitedTooLongIsToldSoAndTheFunctionGoesOn() throws Exception {
         var slow = api.resource(api.rootId, "slow");
         api.proxy(slow, "GET", "'TimeoutInMillis':50,");
@@ -243,6 +319,7 @@ class DataPlaneTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html")
     void aBodyOverTenMegabytesIsTooLong() {
         var answer = api.send("POST", "/dev/ride", Headers.NONE, new byte[10 * 1024 * 1024 + 1]);
 
@@ -252,6 +329,8 @@ class DataPlaneTest {
     }
 
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/apigateway/latest/developerguide/lambda-proxy-binary-media.html")
     void binaryMediaTravelsInBase64BothWays() throws Exception {
         api.close();
         api = new TestApi(folder, Map.of(), "{'Name':'images','BinaryMediaTypes':['image/*']}");
@@ -270,6 +349,7 @@ class DataPlaneTest {
     }
 
     @Test
+    @Conformance(ours = "docs/local-cloud.md, Settings")
     void aDelayIsPutBeforeEachRequest() throws Exception {
         api.close();
         api = new TestApi(folder, Map.of("apigateway.delay", "PT0.02S"), "{'Name':'slowed'}");

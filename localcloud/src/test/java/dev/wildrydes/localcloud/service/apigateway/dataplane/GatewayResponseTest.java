@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.apigateway.dataplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.http.Headers;
 import dev.wildrydes.localcloud.service.apigateway.FakeLambda;
 import dev.wildrydes.localcloud.service.apigateway.TestApi;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** "Gateway responses in API Gateway" and "Request validation" in the API Gateway Developer Guide. */
 class GatewayResponseTest {
     @TempDir
     Path folder;
@@ -29,6 +29,9 @@ class GatewayResponseTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html")
     void anApiSaysInItsOwnWordsWhatItRefuses() {
         api.proxy(api.rootId, "POST", "");
         gatewayResponse("MISSING_AUTHENTICATION_TOKEN", "404", "no $context.httpMethod here: $context.error.message");
@@ -43,6 +46,9 @@ class GatewayResponseTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html")
     void theGeneralResponseOfAKindIsForAllOfItAndKeepsTheirStatus() {
         api.proxy(api.rootId, "POST", "");
         api.create(
@@ -60,8 +66,9 @@ class GatewayResponseTest {
         assertThat(answer.headers().first("Access-Control-Allow-Origin")).contains("*");
     }
 
-    /** LocalStack's snapshot test_api_gateway_request_validator. */
     @Test
+    @Conformance(
+            recorded = "apigateway/test_apigateway_common: TestApiGatewayCommon::test_api_gateway_request_validator")
     void aRequestThatLacksARequiredParameterIsRefusedByItsName() {
         var validator = api.create(
                         "AWS::ApiGateway::RequestValidator",

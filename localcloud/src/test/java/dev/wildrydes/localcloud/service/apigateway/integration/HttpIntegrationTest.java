@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.apigateway.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.http.Headers;
 import dev.wildrydes.localcloud.service.apigateway.TestApi;
 import java.io.BufferedReader;
@@ -45,6 +46,7 @@ class HttpIntegrationTest {
     }
 
     @ParameterizedTest
+    @Conformance(ours = "docs/decisions/0006-one-transport-in-the-functions.md")
     @ValueSource(strings = {"HTTP", "HTTP_PROXY"})
     void anEndpointThatHangsUpSeesTheRequestOnce(String type) {
         answers(HANG_UP);
@@ -59,6 +61,8 @@ class HttpIntegrationTest {
     }
 
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html")
     void eachRequestOfAnEndpointThatClosesItsConnectionsIsAnswered() {
         answers("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-Back: there\r\n\r\nok");
         api.integrate(
@@ -77,6 +81,8 @@ class HttpIntegrationTest {
     }
 
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html")
     void aRedirectIsTheCallersToFollow() {
         answers("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /elsewhere\r\n\r\n");
         api.integrate(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
@@ -78,8 +79,8 @@ class ServiceIntegrationTest {
         cloud.close();
     }
 
-    /** LocalStack's snapshot test_sqs_aws_integration. */
     @Test
+    @Conformance(recorded = "apigateway/test_apigateway_sqs: test_sqs_aws_integration")
     void aMessageIsSentToAQueueInTheNameOfTheRole() throws Exception {
         iam.putRolePolicy(put -> put.roleName("webhook").policyName("send").policyDocument(SEND));
         var queue = sqs.createQueue(create -> create.queueName("hooks")).queueUrl();
@@ -97,6 +98,11 @@ class ServiceIntegrationTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegrationResponse.html",
+                "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html"
+            })
     void aRoleWithoutThePermissionSelectsTheResponseOfItsRefusal() throws Exception {
         sqs.createQueue(create -> create.queueName("hooks"));
         queueIntegration("sqs:path/000000000000/hooks", "Action=SendMessage&MessageBody=$input.body");
@@ -117,6 +123,7 @@ class ServiceIntegrationTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/apigateway/latest/developerguide/permissions.html")
     void aRoleThatDoesNotTrustTheGatewayIsAnInternalError() throws Exception {
         iam.updateAssumeRolePolicy(
                 update -> update.roleName("webhook").policyDocument(TRUST.replace("apigateway", "lambda")));
@@ -128,6 +135,7 @@ class ServiceIntegrationTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html")
     void anActionIsNamedByTheUri() throws Exception {
         iam.putRolePolicy(put -> put.roleName("webhook").policyName("send").policyDocument(SEND));
         var queue = sqs.createQueue(create -> create.queueName("hooks")).queueUrl();
@@ -141,6 +149,12 @@ class ServiceIntegrationTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "apigateway/test_apigateway_integrations: TestApiGatewayHeaderRemapping::test_apigateway_header_remapping_http",
+                "apigateway/test_apigateway_http: test_http_proxy_integration_request_data_mappings"
+            },
+            documented = "https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html")
     void anHttpProxyPassesOnPathQueryHeadersAndBody() throws Exception {
         var seen = new ArrayList<String>();
         var endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -185,6 +199,9 @@ class ServiceIntegrationTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html")
     void anEndpointThatIsNotThereIsANetworkError() throws Exception {
         method("NONE");
         gateway.putIntegration(put -> put.restApiId(apiId)
@@ -202,6 +219,7 @@ class ServiceIntegrationTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html")
     void anIntegrationWithAServiceNeedsARole() {
         method("NONE");
 

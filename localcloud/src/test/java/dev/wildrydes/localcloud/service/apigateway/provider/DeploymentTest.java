@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.auth.Access;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
 import dev.wildrydes.localcloud.http.Headers;
@@ -53,6 +54,9 @@ class DeploymentTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "apigateway/test_apigateway_common: TestDeployments::test_create_update_deployments",
+            documented = "https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.html")
     void aChangeReachesAStageWithItsNextDeploymentOnly() {
         var ride = api.resource(api.rootId, "ride");
         api.proxy(ride, "POST", "");
@@ -69,6 +73,7 @@ class DeploymentTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html")
     void aPreflightIsAnsweredByTheMock() {
         api.create("AWS::ApiGateway::Method", PREFLIGHT.formatted(api.apiId, api.rootId, "{statusCode: 200}"));
         api.deploy("dev");
@@ -82,6 +87,7 @@ class DeploymentTest {
     }
 
     @Test
+    @Conformance(ours = "docs/local-cloud.md, Where its state is")
     void aStepThatIsTriedAgainMakesNothingTwice() {
         var provider = api.provider("AWS::ApiGateway::RestApi");
         var request = TestApi.request(null, "{'Name':'twice'}", "{}");
@@ -93,6 +99,7 @@ class DeploymentTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/apigateway/latest/api/API_DeleteRestApi.html")
     void theAnswersAreTheStagesNoMoreOnceTheApiIsGone() {
         api.proxy(api.rootId, "GET", "");
         api.deploy("dev");
@@ -106,6 +113,7 @@ class DeploymentTest {
     }
 
     @Test
+    @Conformance(recorded = "apigateway/test_apigateway_common: TestDeployments::test_create_delete_deployments")
     void aDeploymentInUseCannotBeDeleted() {
         api.proxy(api.rootId, "GET", "");
         var deployment = api.deploy();
@@ -123,6 +131,7 @@ class DeploymentTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/apigateway/latest/api/API_GetResources.html")
     void resourcesAreListedWithTheirPathsAndMethods() {
         var ride = api.resource(api.rootId, "ride");
         api.resource(ride, "{id}");
@@ -138,6 +147,11 @@ class DeploymentTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/apigateway/latest/api/API_TestInvokeMethod.html",
+                "https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-test-method.html"
+            })
     void aMethodIsTestedBeforeItIsDeployed() {
         var ride = api.resource(api.rootId, "ride");
         api.proxy(ride, "POST", "");
@@ -164,6 +178,9 @@ class DeploymentTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html")
     void iamIsAskedForTheHttpMethodOnThePath() {
         var request = GetStageRequest.builder().restApiId("a1").stageName("dev").build();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
 import dev.wildrydes.localcloud.http.Headers;
 import dev.wildrydes.localcloud.service.apigateway.TestApi;
@@ -18,7 +19,6 @@ import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.UpdateStageRequest;
 import software.amazon.awssdk.services.apigateway.model.UpdateStageResponse;
 
-/** What a stage sets; LocalStack's snapshots test_create_update_stages and test_update_stage_remove_wildcard. */
 class StageSettingsTest {
     private static final String STAGE =
             "{'RestApiId':'%s','StageName':'slow','DeploymentId':'%s','MethodSettings':[{'ResourcePath':'%s',"
@@ -42,6 +42,11 @@ class StageSettingsTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html",
+                "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html"
+            })
     void aStageOfATemplateThrottlesAllItsMethods() {
         api.create("AWS::ApiGateway::Stage", STAGE.formatted(api.apiId, api.deploy(), "/*", "*", 2));
 
@@ -56,6 +61,9 @@ class StageSettingsTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html")
     void aStageThrottlesOneMethod() {
         api.create("AWS::ApiGateway::Stage", STAGE.formatted(api.apiId, api.deploy(), "/ride", "GET", 0));
 
@@ -64,6 +72,9 @@ class StageSettingsTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-stage.html")
     void anUpdateOfTheStackTakesTheLimitsAway() {
         var deployment = api.deploy();
         var before = STAGE.formatted(api.apiId, deployment, "/*", "*", 0);
@@ -76,6 +87,11 @@ class StageSettingsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "apigateway/test_apigateway_common: TestStages::test_update_stage_remove_wildcard",
+                "apigateway/test_apigateway_common: TestStages::test_create_update_stages"
+            })
     void settingsOfAMethodBeginWithThoseOfAllAndAreNotOverwrittenByThem() {
         api.deploy("dev");
         update("replace", "/*/*/throttling/burstLimit", "123");
@@ -95,6 +111,12 @@ class StageSettingsTest {
     }
 
     @ParameterizedTest
+    @Conformance(
+            recorded = {
+                "apigateway/test_apigateway_common: TestStages::test_create_update_stages",
+                "apigateway/test_apigateway_common: TestStages::test_update_stage_remove_wildcard",
+                "apigateway/test_apigateway_api: TestApiGatewayStage::test_stage_access_log_settings_validation"
+            })
     @CsvSource({
         "remove, /*/*, Cannot remove method setting */* because there is no method setting for this method ",
         "replace, /tags/tag1, 'Invalid method setting path: /tags/tag1. Must be one of: [/deploymentId, /description, "
@@ -111,6 +133,7 @@ class StageSettingsTest {
     }
 
     @Test
+    @Conformance(recorded = "apigateway/test_apigateway_common: TestDeployments::test_create_update_deployments")
     void aStageIsMovedToAnotherDeployment() {
         var old = api.deploy();
         api.create(
@@ -127,6 +150,11 @@ class StageSettingsTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/apigateway/latest/developerguide/stage-variables.html",
+                "https://docs.aws.amazon.com/apigateway/latest/api/API_UpdateStage.html"
+            })
     void aVariableOfTheStageReachesTheFunction() {
         api.deploy("dev");
         update("replace", "/variables/lookup", "url");

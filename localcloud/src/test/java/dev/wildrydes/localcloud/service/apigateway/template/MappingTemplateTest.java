@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.apigateway.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wildrydes.localcloud.Conformance;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** "Mapping template reference" in the API Gateway Developer Guide; LocalStack's recorded answers where named. */
 class MappingTemplateTest {
     @ParameterizedTest
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
@@ -48,8 +51,9 @@ class MappingTemplateTest {
                 .isEqualTo(result == null ? "" : result);
     }
 
-    /** LocalStack's snapshot test_input_path_template_formatting. */
     @ParameterizedTest
+    @Conformance(
+            recorded = "apigateway/test_apigateway_common: TestApiGatewayCommon::test_input_path_template_formatting")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
@@ -63,8 +67,8 @@ class MappingTemplateTest {
         assertThat(evaluate("$input.path('$')", body)).isEqualTo(result);
     }
 
-    /** LocalStack's snapshot test_input_body_formatting. */
     @Test
+    @Conformance(recorded = "apigateway/test_apigateway_common: TestApiGatewayCommon::test_input_body_formatting")
     void aBodyThatIsNotThereIsAnEmptyObjectAndOneThatIsNotJsonIsText() {
         assertThat(evaluate("Action=SendMessage&MessageBody=$input.body", ""))
                 .isEqualTo("Action=SendMessage&MessageBody={}");
@@ -73,6 +77,7 @@ class MappingTemplateTest {
     }
 
     @Test
+    @Conformance(ours = "docs/decisions/0011-mapping-templates.md")
     void aTemplateReachesNoClass() {
         assertThat(evaluate("$input.getClass().forName('java.lang.Runtime')", "{}"))
                 .isEmpty();
@@ -80,11 +85,15 @@ class MappingTemplateTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html")
     void aLoopEndsAfterAThousandRounds() {
         assertThat(evaluate("#foreach($i in [1..5000])x#end", "{}")).hasSize(1000);
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html")
     void aTemplateThatIsNoneIsRefused() {
         assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> evaluate("#if($x", "{}"));
         assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> evaluate("#include('/etc/passwd')", "{}"));
