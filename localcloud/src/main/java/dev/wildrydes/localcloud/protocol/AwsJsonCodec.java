@@ -58,11 +58,12 @@ final class AwsJsonCodec implements Codec {
     @Override
     public HttpResponse error(AwsError error, String requestId) {
         var json = JsonNodeFactory.instance.objectNode();
-        json.put("__type", typePrefix(error.code()) + error.code());
+        var shape = service.equals(ServiceModels.SQS) ? SqsQuery.errorShape(error.code()) : error.code();
+        json.put("__type", typePrefix(shape) + shape);
         json.put(inCapitals(error) ? "Message" : "message", error.getMessage());
         error.members().forEach(json::put);
         error.structures().forEach(json::set);
-        var answer = answer(error.status(), JsonBody.write(json), requestId).with("x-amzn-ErrorType", error.code());
+        var answer = answer(error.status(), JsonBody.write(json), requestId).with("x-amzn-ErrorType", shape);
         if (!service.protocols().contains(Protocol.QUERY)) {
             return answer;
         }

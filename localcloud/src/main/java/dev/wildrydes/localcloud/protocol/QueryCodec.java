@@ -25,11 +25,17 @@ final class QueryCodec implements Codec {
     public OperationModel find(HttpRequest request) {
         var form = form(request);
         var action = form.getOrDefault("Action", List.of("")).get(0);
+        if (action.isEmpty() && service.equals(ServiceModels.SQS)) {
+            throw SqsQuery.noAction();
+        }
         if (action.isEmpty()) {
             throw new AwsError(
                     400, "MissingAction", "The request to " + service.name() + " must contain the parameter Action");
         }
         var operation = operations.get(action);
+        if (service.equals(ServiceModels.SQS) && (operation == null || SqsQuery.misplaced(action, request.path()))) {
+            throw new AwsError(400, "InvalidAction", "The action " + action + " is not valid for this endpoint.");
+        }
         if (operation == null) {
             var version =
                     form.getOrDefault("Version", List.of(service.apiVersion())).get(0);
@@ -58,20 +64,31 @@ final class QueryCodec implements Codec {
         xml.open(operation.name() + "Result");
         new XmlShapes(xml, names(operation))
                 .write(response, Members.of(response).body());
-        xml.close();
+        if (service.equals(ServiceModels.SQS)) {
+            xml.closeShort();
+        } else {
+            xml.close();
+        }
         xml.open("ResponseMetadata").element("RequestId", requestId).close();
         return answer(200, xml.close(), requestId);
     }
 
     @Override
     public HttpResponse error(AwsError error, String requestId) {
-        var code = service.equals(ServiceModels.SQS) ? SqsQuery.errorCode(error.code()) : error.code();
+        var sqs = service.equals(ServiceModels.SQS);
+        if (sqs && error.code().equals(SqsQuery.NO_ACTION)) {
+            return answer(error.status(), new XmlText().open(error.code()).closeShort(), requestId);
+        }
+        var code = sqs ? SqsQuery.errorCode(error.code()) : error.code();
         var xml = new XmlText().open("ErrorResponse", "xmlns", service.xmlNamespace());
         xml.open("Error")
                 .element("Type", error.status() < 500 ? "Sender" : "Receiver")
                 .element("Code", code)
-                .element("Message", error.getMessage());
+                .element("Message", sqs ? SqsQuery.errorMessage(error) : error.getMessage());
         error.members().forEach(xml::element);
+        if (sqs) {
+            xml.open("Detail").closeShort();
+        }
         xml.close().element("RequestId", requestId);
         return answer(error.status(), xml.close(), requestId);
     }

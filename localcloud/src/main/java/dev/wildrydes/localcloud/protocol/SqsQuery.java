@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.protocol;
 
+import dev.wildrydes.localcloud.AwsError;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +15,8 @@ import software.amazon.awssdk.core.traits.MapTrait;
  * @param operation whose request or response is written
  */
 record SqsQuery(String operation) implements WireNames {
+    static final String NO_ACTION = "UnknownOperationException";
+
     private static final Pattern QUEUE = Pattern.compile("/\\d{12}/[\\w.-]+/?");
     private static final Map<String, String> ERRORS = Map.ofEntries(
             Map.entry("QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue"),
@@ -28,9 +31,37 @@ record SqsQuery(String operation) implements WireNames {
             Map.entry("InvalidBatchEntryId", "AWS.SimpleQueueService.InvalidBatchEntryId"),
             Map.entry("TooManyEntriesInBatchRequest", "AWS.SimpleQueueService.TooManyEntriesInBatchRequest"));
 
+    /** Errors that were known by a code alone and had no shape of their own before there was JSON. */
+    private static final Map<String, String> SHAPES = Map.of(
+            "InvalidParameterValue", "InvalidParameterValueException",
+            "MissingParameter", "MissingRequiredParameterException");
+
     /** The code that an error had before it had the name it has in JSON. */
     static String errorCode(String code) {
         return ERRORS.getOrDefault(code, code);
+    }
+
+    /** A form that asks for nothing; SQS answers with this name as an element and no more. */
+    static AwsError noAction() {
+        return new AwsError(404, NO_ACTION, "The request must contain the parameter Action.");
+    }
+
+    /** Whether what is asked of a queue's own address is no operation on a queue. */
+    static boolean misplaced(String action, String path) {
+        return (action.equals("CreateQueue") || action.equals("ListQueues"))
+                && queueOfPath(path).isPresent();
+    }
+
+    /** The name that an error has in JSON. */
+    static String errorShape(String code) {
+        return SHAPES.getOrDefault(code, code);
+    }
+
+    /** What an error says, which is not always what it says in JSON. */
+    static String errorMessage(AwsError error) {
+        return error.code().equals("QueueDoesNotExist")
+                ? "The specified queue does not exist for this wsdl version."
+                : error.getMessage();
     }
 
     /** The queue that a request is sent to, {@code /<account>/<name>}, where its form does not say so again. */

@@ -28,6 +28,18 @@ final class XmlText {
         return this;
     }
 
+    /** Closes the element that was opened last, which is one tag if there is nothing in it. */
+    XmlText closeShort() {
+        var tag = "<" + open.peek() + ">";
+        if (!out.substring(Math.max(0, out.length() - tag.length())).equals(tag)) {
+            return close();
+        }
+        open.pop();
+        out.setLength(out.length() - 1);
+        out.append("/>");
+        return this;
+    }
+
     /** An element with nothing but text in it. */
     XmlText element(String name, String text) {
         return open(name).text(text).close();

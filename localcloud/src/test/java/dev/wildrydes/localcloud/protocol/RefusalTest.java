@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.http.Headers;
 import dev.wildrydes.localcloud.http.HttpRequest;
 import dev.wildrydes.localcloud.http.HttpResponse;
@@ -45,6 +46,44 @@ class RefusalTest {
         assertThat(codec.error(json, gone, "r").headers().first("x-amzn-query-error"))
                 .contains("AWS.SimpleQueueService.NonExistentQueue;Sender");
         assertThat(text(codec.error(form, gone, "r"))).contains("<Code>AWS.SimpleQueueService.NonExistentQueue</Code>");
+    }
+
+    @Conformance(
+            recorded = {
+                "sqs/test_sqs: TestSqsProvider::test_posting_to_fifo_requires_deduplicationid_group_id",
+                "sqs/test_sqs: TestSqsProvider::test_non_existent_queue"
+            })
+    @Test
+    void sqsNamesAnErrorByItsShapeInJsonAndHasWordsOfItsOwnForOldClients() {
+        var json = request("POST", "/", "", Headers.of("X-Amz-Target", "AmazonSQS.SendMessage"), "{}");
+        var form = request("POST", "/", "", Headers.NONE, "Action=SendMessage");
+        var codec = DesignOperations.codec(ServiceModels.SQS);
+
+        var missing = codec.error(json, new AwsError(400, "MissingParameter", "No group"), "r");
+        assertThat(text(missing)).contains("com.amazonaws.sqs#MissingRequiredParameterException");
+        assertThat(missing.headers().first("x-amzn-query-error")).contains("MissingParameter;Sender");
+        assertThat(text(codec.error(json, new AwsError(400, "InvalidParameterValue", "No"), "r")))
+                .contains("com.amazonaws.sqs#InvalidParameterValueException");
+        assertThat(text(codec.error(
+                        form, new AwsError(400, "QueueDoesNotExist", "The specified queue does not exist."), "r")))
+                .contains("<Message>The specified queue does not exist for this wsdl version.</Message><Detail/>");
+    }
+
+    @Conformance(documented = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html")
+    @Test
+    void aQueuesAddressTakesOperationsOnQueuesOnly() {
+        assertRefused(
+                ServiceModels.SQS,
+                request("GET", "/000000000000/rides", "Action=CreateQueue", Headers.NONE, ""),
+                400,
+                "InvalidAction",
+                "The action CreateQueue is not valid for this endpoint.");
+        assertRefused(
+                ServiceModels.SQS,
+                request("POST", "/", "", Headers.NONE, "Action=FooBar"),
+                400,
+                "InvalidAction",
+                "The action FooBar is not valid for this endpoint.");
     }
 
     @Test

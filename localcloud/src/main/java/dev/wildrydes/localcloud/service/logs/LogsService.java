@@ -109,6 +109,9 @@ public final class LogsService implements AwsService {
     }
 
     public DescribeLogGroupsResponse describeLogGroups(DescribeLogGroupsRequest request, Call call) {
+        if (request.logGroupNamePrefix() != null && request.logGroupNamePattern() != null) {
+            throw invalid("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
+        }
         var prefix = request.logGroupNamePrefix() == null ? "" : request.logGroupNamePrefix();
         var pattern = request.logGroupNamePattern() == null
                 ? ""
@@ -252,7 +255,11 @@ public final class LogsService implements AwsService {
     }
 
     private static String group(String name, String identifier) {
-        if ((name == null) == (identifier == null)) {
+        if (name != null && identifier != null) {
+            throw new AwsError(
+                    400, "ValidationException", "LogGroup name and LogGroup ARN are mutually exclusive parameters.");
+        }
+        if (name == null && identifier == null) {
             throw invalid("Exactly one of logGroupName and logGroupIdentifier must be given.");
         }
         return name == null ? LogsAccess.groupName(identifier) : name;

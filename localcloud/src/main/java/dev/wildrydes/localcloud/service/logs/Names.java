@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
  * What CloudWatch Logs accepts as names and as retention; see {@code CreateLogGroup} and {@code PutRetentionPolicy}.
  */
 final class Names {
+    private static final int LONGEST = 512;
     private static final Pattern GROUP = Pattern.compile("[.\\-_/#A-Za-z0-9]{1,512}");
     private static final Pattern STREAM = Pattern.compile("[^:*]{1,512}");
     private static final Set<Integer> RETENTION = Set.of(
@@ -16,6 +17,7 @@ final class Names {
     private Names() {}
 
     static void checkGroup(String name) {
+        checkLength(name);
         if (name == null || !GROUP.matcher(name).matches()) {
             throw violated(
                     name, "logGroupName", "Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+");
@@ -23,8 +25,18 @@ final class Names {
     }
 
     static void checkStream(String name) {
+        checkLength(name);
         if (name == null || !STREAM.matcher(name).matches()) {
             throw violated(name, "logStreamName", "Member must satisfy regular expression pattern: [^:*]*");
+        }
+    }
+
+    private static void checkLength(String name) {
+        if (name != null && name.length() > LONGEST) {
+            throw new AwsError(
+                    400,
+                    "InvalidParameterException",
+                    "Invalid LogGroup or LogStream, both must have length less than or equal to " + LONGEST + ".");
         }
     }
 

@@ -54,6 +54,7 @@ record StoredGroup(
                 .logGroupArn(arn(region, name))
                 .storedBytes(storedBytes)
                 .kmsKeyId(kmsKeyId)
+                .deletionProtectionEnabled(false)
                 .logGroupClass(logGroupClass)
                 .build();
     }

@@ -6,12 +6,15 @@ import dev.wildrydes.localcloud.auth.Principal;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
 import java.util.Base64;
+import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNameForSends;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
@@ -59,6 +62,14 @@ final class Courier {
                     .messageDeduplicationId(parcel.notice().deduplicationId());
         } else if (!parcel.notice().fifo()) {
             send.messageGroupId(parcel.notice().group());
+        }
+        if (parcel.notice().traceHeader() != null) {
+            send.messageSystemAttributes(Map.of(
+                    MessageSystemAttributeNameForSends.AWS_TRACE_HEADER,
+                    MessageSystemAttributeValue.builder()
+                            .dataType("String")
+                            .stringValue(parcel.notice().traceHeader())
+                            .build()));
         }
         if (subscriber.raw()) {
             var attributes = new TreeMap<String, MessageAttributeValue>();

@@ -21,6 +21,9 @@ final class Envelope {
     private static final String SIGNATURE = Base64.getEncoder()
             .encodeToString("not signed: published on a local cloud".getBytes(StandardCharsets.UTF_8));
 
+    /** Where AWS has its certificate's number. */
+    private static final String NO_CERTIFICATE = "0".repeat(32);
+
     private final URI endpoint;
 
     Envelope(URI endpoint) {
@@ -67,7 +70,10 @@ final class Envelope {
         if (!notice.fifo()) {
             body.put("SignatureVersion", "1")
                     .put("Signature", SIGNATURE)
-                    .put(certificate, "https://sns." + region + ".amazonaws.com/SimpleNotificationService.pem");
+                    .put(
+                            certificate,
+                            "https://sns." + region + ".amazonaws.com/SimpleNotificationService-" + NO_CERTIFICATE
+                                    + ".pem");
         }
         return body.put(unsubscribe, endpoint + "/?Action=Unsubscribe&SubscriptionArn=" + subscriber.arn());
     }

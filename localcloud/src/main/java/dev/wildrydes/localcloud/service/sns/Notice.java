@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param group the message group; null if it has none
  * @param deduplicationId null outside FIFO topics
  * @param sequenceNumber null outside FIFO topics
+ * @param traceHeader X-Ray's, as the publisher sent it; null if it did not
  * @param messages by protocol, {@code default} always among them
  */
 record Notice(
@@ -23,6 +24,7 @@ record Notice(
         String group,
         String deduplicationId,
         String sequenceNumber,
+        String traceHeader,
         Instant published) {
     Notice {
         messages = Map.copyOf(messages);
@@ -45,7 +47,16 @@ record Notice(
     /** The same message in its place among those of its FIFO topic. */
     Notice numbered(String number) {
         return new Notice(
-                messageId, topicArn, subject, messages, attributes, group, deduplicationId, number, published);
+                messageId,
+                topicArn,
+                subject,
+                messages,
+                attributes,
+                group,
+                deduplicationId,
+                number,
+                traceHeader,
+                published);
     }
 
     String message(String protocol) {

@@ -1,9 +1,11 @@
 package dev.wildrydes.localcloud.service.sns;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
 import dev.wildrydes.localcloud.store.Store;
 import java.time.Clock;
@@ -21,7 +23,7 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 
 /** Publishing to topics. */
 final class Publications {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     static final int LARGEST = 256 * 1024;
     private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7e][\\x20-\\x7e]{0,99}");
 
@@ -51,15 +53,20 @@ final class Publications {
     }
 
     /** The message's id, once it can no longer be lost. */
-    PublishResponse publish(PublishRequest request) {
+    PublishResponse publish(PublishRequest request, Call call) {
         if (request.phoneNumber() != null) {
             throw SnsErrors.invalid("The local cloud sends no text messages to phone numbers");
         }
-        return publish(topics.get(request.topicArn() == null ? request.targetArn() : request.topicArn()), request);
+        if (String.valueOf(request.targetArn()).contains(":endpoint/")) {
+            throw SnsErrors.invalid("TargetArn Reason: No endpoint found for the target arn specified");
+        }
+        var arn = request.topicArn() == null ? request.targetArn() : request.topicArn();
+        Topics.checkRegion(arn, call);
+        return publish(topics.get(arn), request, call);
     }
 
-    private PublishResponse publish(Topic topic, PublishRequest request) {
-        var notice = notice(topic, request);
+    private PublishResponse publish(Topic topic, PublishRequest request, Call call) {
+        var notice = notice(topic, request, call);
         FifoTopics.check(topic, request);
         var parcels = new ArrayList<Outbox.Parcel>();
         var answer = store.write(() -> {
@@ -79,14 +86,15 @@ final class Publications {
         return answer;
     }
 
-    PublishBatchResponse publish(PublishBatchRequest request) {
+    PublishBatchResponse publish(PublishBatchRequest request, Call call) {
+        Topics.checkRegion(request.topicArn(), call);
         var topic = topics.get(request.topicArn());
         PublishBatches.check(topic, request);
         var done = new ArrayList<PublishBatchResultEntry>();
         var failed = new ArrayList<BatchResultErrorEntry>();
         for (var entry : request.publishBatchRequestEntries()) {
             try {
-                var published = publish(topic, PublishBatches.single(topic, entry));
+                var published = publish(topic, PublishBatches.single(topic, entry), call);
                 done.add(PublishBatchResultEntry.builder()
                         .id(entry.id())
                         .messageId(published.messageId())
@@ -111,7 +119,7 @@ final class Publications {
                 .build();
     }
 
-    private Notice notice(Topic topic, PublishRequest request) {
+    private Notice notice(Topic topic, PublishRequest request, Call call) {
         var message = request.message();
         if (message == null || message.isEmpty()) {
             throw SnsErrors.invalid("Empty message");
@@ -132,6 +140,7 @@ final class Publications {
                 request.messageGroupId(),
                 FifoTopics.deduplicationId(topic, request),
                 null,
+                call.headers().first("X-Amzn-Trace-Id").orElse(null),
                 clock.instant());
     }
 

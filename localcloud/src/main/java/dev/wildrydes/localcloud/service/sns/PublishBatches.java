@@ -33,11 +33,11 @@ final class PublishBatches {
         var size = 0L;
         for (var entry : entries) {
             var single = single(topic, entry);
-            FifoTopics.check(topic, single);
             if (entry.message() != null) {
                 Publications.messages(entry.message(), entry.messageStructure());
                 size += MessageAttributes.bytes(entry.message());
             }
+            FifoTopics.check(topic, single);
             size += MessageAttributes.size(MessageAttributes.read(entry.messageAttributes()));
         }
         if (size > Publications.LARGEST) {

@@ -109,10 +109,11 @@ public final class SnsService implements AwsService {
     }
 
     /** Takes a topic away, with its subscriptions. */
-    public DeleteTopicResponse deleteTopic(DeleteTopicRequest request) {
+    public DeleteTopicResponse deleteTopic(DeleteTopicRequest request, Call call) {
         cloud.store().write(() -> {
             subscribers.deleteAllOf(request.topicArn());
             fifo.forget(request.topicArn());
+            Topics.checkRegion(request.topicArn(), call);
             topics.delete(request.topicArn());
         });
         return DeleteTopicResponse.builder().build();
@@ -124,7 +125,8 @@ public final class SnsService implements AwsService {
     }
 
     /** A topic's attributes, with what SNS adds. */
-    public GetTopicAttributesResponse getTopicAttributes(GetTopicAttributesRequest request) {
+    public GetTopicAttributesResponse getTopicAttributes(GetTopicAttributesRequest request, Call call) {
+        Topics.checkRegion(request.topicArn(), call);
         var topic = topics.get(request.topicArn());
         return GetTopicAttributesResponse.builder()
                 .attributes(
@@ -133,7 +135,8 @@ public final class SnsService implements AwsService {
     }
 
     /** Sets one attribute of a topic. */
-    public SetTopicAttributesResponse setTopicAttributes(SetTopicAttributesRequest request) {
+    public SetTopicAttributesResponse setTopicAttributes(SetTopicAttributesRequest request, Call call) {
+        Topics.checkRegion(request.topicArn(), call);
         topics.setAttribute(request.topicArn(), request.attributeName(), request.attributeValue());
         return SetTopicAttributesResponse.builder().build();
     }
@@ -169,7 +172,9 @@ public final class SnsService implements AwsService {
     }
 
     /** The subscriptions to a topic, a hundred at a time. */
-    public ListSubscriptionsByTopicResponse listSubscriptionsByTopic(ListSubscriptionsByTopicRequest request) {
+    public ListSubscriptionsByTopicResponse listSubscriptionsByTopic(
+            ListSubscriptionsByTopicRequest request, Call call) {
+        Topics.checkRegion(request.topicArn(), call);
         var found = subscribers.page(topics.get(request.topicArn()).arn() + ":", Topics.after(request.nextToken()));
         return ListSubscriptionsByTopicResponse.builder()
                 .subscriptions(found.stream()
@@ -194,13 +199,13 @@ public final class SnsService implements AwsService {
     }
 
     /** Publishes a message, which cannot be lost once this returns. */
-    public PublishResponse publish(PublishRequest request) {
-        return publications.publish(request);
+    public PublishResponse publish(PublishRequest request, Call call) {
+        return publications.publish(request, call);
     }
 
     /** Publishes up to ten messages, each for itself. */
-    public PublishBatchResponse publishBatch(PublishBatchRequest request) {
-        return publications.publish(request);
+    public PublishBatchResponse publishBatch(PublishBatchRequest request, Call call) {
+        return publications.publish(request, call);
     }
 
     /** Adds a statement to a topic's policy. */

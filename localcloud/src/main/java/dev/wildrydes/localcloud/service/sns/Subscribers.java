@@ -50,9 +50,10 @@ final class Subscribers {
     /** Makes a subscription or finds it: an endpoint subscribes to a topic once. */
     Subscriber subscribe(SubscribeRequest request, Call call) {
         return store.write(() -> {
+            Topics.checkRegion(request.topicArn(), call);
             var topic = topics.get(request.topicArn());
-            checkEndpoint(topic, request);
             var made = made(topic, request, call);
+            checkEndpoint(topic, request);
             var there = of(topic.arn()).stream()
                     .filter(each -> each.protocol().equals(request.protocol()))
                     .filter(each -> each.endpoint().equals(request.endpoint()))
@@ -61,8 +62,7 @@ final class Subscribers {
                 table.put(made.arn(), made);
                 return made;
             }
-            if (!there.get()
-                    .attributes()
+            if (!SubscriptionAttributes.effective(there.get())
                     .entrySet()
                     .containsAll(made.attributes().entrySet())) {
                 throw SnsErrors.invalid("Attributes Reason: Subscription already exists with different attributes");
@@ -78,7 +78,7 @@ final class Subscribers {
                 topic.arn(),
                 request.protocol(),
                 request.endpoint(),
-                request.attributes(),
+                SubscriptionAttributes.kept(request.attributes()),
                 call.principal().arn());
         try {
             made.attributes().forEach((name, value) -> SubscriptionAttributes.check(made, name, value));

@@ -54,13 +54,25 @@ final class SubscriptionAttributes {
         }
     }
 
+    /** What is kept of what is given: an empty one is none, and truth is written small. */
+    static Map<String, String> kept(Map<String, String> given) {
+        var kept = new TreeMap<>(given);
+        kept.values().removeIf(String::isEmpty);
+        kept.computeIfPresent("RawMessageDelivery", (name, value) -> value.toLowerCase(Locale.ROOT));
+        return kept;
+    }
+
+    /** What holds of a subscription, said or not. */
+    static Map<String, String> effective(Subscriber subscriber) {
+        var attributes = new TreeMap<>(Map.of("RawMessageDelivery", "false", "FilterPolicyScope", "MessageAttributes"));
+        attributes.putAll(kept(subscriber.attributes()));
+        return attributes;
+    }
+
     /** A subscription's attributes, with what SNS adds. */
     static Map<String, String> view(Subscriber subscriber) {
-        var attributes = new TreeMap<>(Map.of("RawMessageDelivery", "false"));
-        attributes.putAll(subscriber.attributes());
-        if (attributes.containsKey("FilterPolicy")) {
-            attributes.putIfAbsent("FilterPolicyScope", "MessageAttributes");
-        } else {
+        var attributes = new TreeMap<>(effective(subscriber));
+        if (!attributes.containsKey("FilterPolicy")) {
             attributes.remove("FilterPolicyScope");
         }
         attributes.put("SubscriptionArn", subscriber.arn());
@@ -97,7 +109,7 @@ final class SubscriptionAttributes {
             throw SnsErrors.invalid("RedrivePolicy: deadLetterTargetArn is an invalid arn");
         }
         if (subscriber.topicArn().endsWith(Topic.FIFO_SUFFIX)
-                && subscriber.endpoint().endsWith(Topic.FIFO_SUFFIX)
+                && String.valueOf(subscriber.endpoint()).endsWith(Topic.FIFO_SUFFIX)
                 && !queue.endsWith(Topic.FIFO_SUFFIX)) {
             throw SnsErrors.invalid(
                     "RedrivePolicy: must use a FIFO queue as DLQ for a FIFO Subscription to a FIFO Topic.");

@@ -5,6 +5,7 @@ import dev.wildrydes.localcloud.auth.PolicyDocument;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** What a topic's attributes may be, and how they are shown; see {@code SetTopicAttributes}. */
 final class TopicAttributes {
@@ -16,6 +17,10 @@ final class TopicAttributes {
             "Policy",
             "SignatureVersion",
             "TracingConfig");
+    /** Of the delivery status log, which is accepted and not written. */
+    private static final Pattern FEEDBACK = Pattern.compile("(Application|Firehose|HTTP|Lambda|SQS)"
+            + "(SuccessFeedbackRoleArn|SuccessFeedbackSampleRate|FailureFeedbackRoleArn)");
+
     private static final Map<String, Set<String>> OF_FIFO = Map.of(
             "ContentBasedDeduplication",
             Set.of("true", "false"),
@@ -34,12 +39,7 @@ final class TopicAttributes {
     static Map<String, String> ofNew(String name, Map<String, String> given) {
         var attributes = new TreeMap<>(given);
         var fifo = "true".equalsIgnoreCase(attributes.remove("FifoTopic"));
-        if (fifo && !name.endsWith(Topic.FIFO_SUFFIX)) {
-            throw SnsErrors.invalid("Fifo Topic names must end with .fifo and must be made up of only uppercase and"
-                    + " lowercase ASCII letters, numbers, underscores, and hyphens, and must be between 1 and 256"
-                    + " characters long.");
-        }
-        if (!fifo && name.endsWith(Topic.FIFO_SUFFIX)) {
+        if (fifo != name.endsWith(Topic.FIFO_SUFFIX)) {
             throw SnsErrors.invalid("Topic Name");
         }
         attributes.forEach((attribute, value) -> check(fifo, attribute, value));
@@ -53,7 +53,7 @@ final class TopicAttributes {
             }
             return;
         }
-        if (name == null || !NAMES.contains(name)) {
+        if (name == null || !NAMES.contains(name) && !FEEDBACK.matcher(name).matches()) {
             throw SnsErrors.invalid("AttributeName");
         }
         if (name.equals("Policy") && value != null && !value.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.sns;
 
 import dev.wildrydes.localcloud.Account;
+import dev.wildrydes.localcloud.Arn;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.PageToken;
 import dev.wildrydes.localcloud.store.Store;
@@ -43,6 +44,15 @@ final class Topics {
             throw SnsErrors.invalid("TopicArn Reason: An ARN must have at least 6 elements, not " + elements);
         }
         return find(arn).orElseThrow(SnsErrors::noTopic);
+    }
+
+    /** A topic answers in its own region alone. */
+    static void checkRegion(String arn, Call call) {
+        if (Arn.parse(String.valueOf(arn))
+                .filter(topic -> !topic.region().equals(call.region()))
+                .isPresent()) {
+            throw SnsErrors.invalid("TopicArn");
+        }
     }
 
     /** Makes a topic or finds it: to create one that is there is no error. */

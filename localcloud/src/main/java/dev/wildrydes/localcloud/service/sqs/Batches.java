@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.sqs;
 
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Call;
+import java.util.List;
 import java.util.function.BiConsumer;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
@@ -36,6 +37,7 @@ final class Batches {
         Groups.check(queue, request.entries());
         checkSize(request);
         var batch = Batch.run(url, request.entries(), SendMessageBatchRequestEntry::id, entry -> {
+            checkSize(queue, entry);
             var sent = sending.send(queue, Sending.single(url, entry), call);
             return SendMessageBatchResultEntry.builder()
                     .id(entry.id())
@@ -47,8 +49,8 @@ final class Batches {
                     .build();
         });
         return SendMessageBatchResponse.builder()
-                .successful(batch.successful())
-                .failed(batch.failed())
+                .successful(someOrNone(batch.successful()))
+                .failed(someOrNone(batch.failed()))
                 .build();
     }
 
@@ -58,8 +60,8 @@ final class Batches {
             return DeleteMessageBatchResultEntry.builder().id(entry.id()).build();
         });
         return DeleteMessageBatchResponse.builder()
-                .successful(batch.successful())
-                .failed(batch.failed())
+                .successful(someOrNone(batch.successful()))
+                .failed(someOrNone(batch.failed()))
                 .build();
     }
 
@@ -74,19 +76,33 @@ final class Batches {
                             .build();
                 });
         return ChangeMessageVisibilityBatchResponse.builder()
-                .successful(batch.successful())
-                .failed(batch.failed())
+                .successful(someOrNone(batch.successful()))
+                .failed(someOrNone(batch.failed()))
                 .build();
+    }
+
+    /** A list of nothing is left out. */
+    private static <T> List<T> someOrNone(List<T> list) {
+        return list.isEmpty() ? null : list;
+    }
+
+    /** In words of its own: a single message "is invalid", one of a batch "cannot be validated". */
+    private static void checkSize(Queue queue, SendMessageBatchRequestEntry entry) {
+        var most = queue.number("MaximumMessageSize");
+        if (size(entry) > most) {
+            throw SqsErrors.invalid("One or more parameters cannot be validated. Reason: Message must be shorter than "
+                    + most + " bytes.");
+        }
+    }
+
+    private static int size(SendMessageBatchRequestEntry entry) {
+        return Contents.size(
+                entry.messageBody() == null ? "" : entry.messageBody(), Contents.attributes(entry.messageAttributes()));
     }
 
     /** All messages of a batch together are no larger than the largest single one. */
     private static void checkSize(SendMessageBatchRequest request) {
-        var size = 0L;
-        for (var entry : request.entries()) {
-            size += Contents.size(
-                    entry.messageBody() == null ? "" : entry.messageBody(),
-                    Contents.attributes(entry.messageAttributes()));
-        }
+        var size = request.entries().stream().mapToLong(Batches::size).sum();
         if (size > LARGEST) {
             throw new AwsError(
                     400,

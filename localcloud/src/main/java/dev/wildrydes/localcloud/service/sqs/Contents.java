@@ -13,7 +13,7 @@ final class Contents {
     private static final int MOST_ATTRIBUTES = 10;
     private static final int LONGEST_NAME = 256;
     private static final Pattern TYPE = Pattern.compile("(String|Number|Binary)(\\..+)?");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]+");
     private static final Pattern RESERVED = Pattern.compile("(?i)(aws\\.|amazon\\.|\\.).*|.*\\.");
     private static final Pattern TEXT =
             Pattern.compile("[\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]*");

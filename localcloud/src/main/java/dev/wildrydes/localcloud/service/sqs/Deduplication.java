@@ -82,7 +82,6 @@ final class Deduplication {
 
     /** Neither part has blanks in it. */
     private static String key(Queue queue, Letter letter) {
-        var byGroup = "messageGroup".equals(queue.attribute("DeduplicationScope"));
-        return prefix(queue) + (byGroup ? letter.group() : "") + " " + letter.deduplicationId();
+        return prefix(queue) + (queue.deduplicatesByGroup() ? letter.group() : "") + " " + letter.deduplicationId();
     }
 }

@@ -9,16 +9,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /** The messages in all queues, in the order in which they were sent. */
 final class Letters {
     private static final int PAGE = 100;
+    private static final Pattern SEQUENCE = Pattern.compile("\\d{19}");
     private static final Duration LONGEST = Duration.ofHours(12);
 
     private final Store store;
@@ -93,7 +96,8 @@ final class Letters {
 
     /**
      * A message waits for those before it in its group, in flight or delayed; of the groups that are free, the first is
-     * emptied before the next, as "FIFO queue delivery logic in Amazon SQS" says.
+     * emptied before the next, as "FIFO queue delivery logic in Amazon SQS" says. A group that was received comes back
+     * behind those that were not.
      */
     private List<Letter> inGroups(Queue queue, int most, Instant now, Duration hidden) {
         var free = new LinkedHashMap<String, List<Letter>>();
@@ -109,10 +113,19 @@ final class Letters {
             }
         }
         return free.values().stream()
+                .sorted(Comparator.comparing(Letters::cameBack))
                 .flatMap(List::stream)
                 .limit(most)
                 .map(letter -> take(queue, letter, now, hidden))
                 .toList();
+    }
+
+    private static Instant cameBack(List<Letter> group) {
+        return group.stream()
+                .filter(letter -> letter.receipt() != null)
+                .map(Letter::visibleAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     /** Whether a message may be received; one that is past its time or past its receivers leaves the queue. */
@@ -168,7 +181,7 @@ final class Letters {
             var now = clock.instant();
             var letter = table.get(key)
                     .filter(each -> receipt.equals(each.receipt()))
-                    .filter(each -> !each.visible(now))
+                    .filter(each -> !queue.fifo() || !each.visible(now))
                     .orElseThrow(() -> SqsErrors.invalid("Value " + receipt
                             + " for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not"
                             + " available for visibility timeout change."));
@@ -235,7 +248,7 @@ final class Letters {
         }
         try {
             var plain = new String(Base64.getDecoder().decode(receipt), StandardCharsets.UTF_8).split(" ");
-            if (plain.length != 2) {
+            if (plain.length != 2 || !SEQUENCE.matcher(plain[0]).matches()) {
                 throw SqsErrors.badReceipt(receipt);
             }
             return plain[0];

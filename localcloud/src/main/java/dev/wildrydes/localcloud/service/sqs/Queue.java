@@ -11,11 +11,14 @@ import java.util.Optional;
 /**
  * A queue as it is kept.
  *
+ * @param deduplicatesByGroup whether a deduplication id holds for its message group alone; AWS goes on as the queue was
+ *     made whatever {@code DeduplicationScope} it is given later
  * @param attributes all that were set; {@link QueueAttributes} knows the defaults of the others
  */
 record Queue(
         String region,
         String name,
+        boolean deduplicatesByGroup,
         Map<String, String> attributes,
         Map<String, String> tags,
         Instant created,
@@ -78,10 +81,10 @@ record Queue(
     }
 
     Queue with(Map<String, String> others, Instant now) {
-        return new Queue(region, name, others, tags, created, now);
+        return new Queue(region, name, deduplicatesByGroup, others, tags, created, now);
     }
 
     Queue withTags(Map<String, String> others) {
-        return new Queue(region, name, attributes, others, created, modified);
+        return new Queue(region, name, deduplicatesByGroup, attributes, others, created, modified);
     }
 }

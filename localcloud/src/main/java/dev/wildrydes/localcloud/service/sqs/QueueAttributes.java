@@ -1,9 +1,11 @@
 package dev.wildrydes.localcloud.service.sqs;
 
 import dev.wildrydes.localcloud.AwsError;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What a queue's attributes may be; see {@code SetQueueAttributes} in the SQS API Reference. */
 final class QueueAttributes {
@@ -104,7 +106,18 @@ final class QueueAttributes {
     }
 
     private static Map<String, String> merged(Map<String, String> before, Map<String, String> changes) {
+        if (!changes.getOrDefault("KmsMasterKeyId", "").isEmpty()
+                && "true".equalsIgnoreCase(changes.get("SqsManagedSseEnabled"))) {
+            throw new AwsError(
+                    400,
+                    "InvalidAttributeName",
+                    "You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or"
+                            + " SQS SSE.");
+        }
         var all = new TreeMap<>(before);
+        if (!changes.getOrDefault("KmsMasterKeyId", "").isEmpty()) {
+            all.put("SqsManagedSseEnabled", "false");
+        }
         changes.forEach((name, value) -> {
             var kept = checked(name, value);
             if (kept.isEmpty()) {
@@ -142,6 +155,16 @@ final class QueueAttributes {
             default -> throw unknown(name);
         }
         return value;
+    }
+
+    /** Whoever asks for attributes has to know their names. */
+    static void checkNames(List<String> names) {
+        names.stream()
+                .filter(name -> QueueAttributeName.fromValue(name) == QueueAttributeName.UNKNOWN_TO_SDK_VERSION)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw unknown(name);
+                });
     }
 
     private static AwsError unknown(String name) {

@@ -50,7 +50,8 @@ final class QueueViews {
         attributes.putAll(queue.attributes());
         if (queue.attributes().containsKey("KmsMasterKeyId")) {
             attributes.putIfAbsent("KmsDataKeyReusePeriodSeconds", "300");
-            attributes.put("SqsManagedSseEnabled", "false");
+        } else {
+            attributes.remove("KmsDataKeyReusePeriodSeconds");
         }
         var census = letters.count(queue);
         attributes.put("QueueArn", queue.arn());

@@ -72,7 +72,14 @@ final class Queues {
         var wanted = QueueAttributes.ofNew(name, attributes);
         return store.write(() -> {
             var now = clock.instant();
-            var made = new Queue(call.region(), name, wanted, tags, now, now);
+            var made = new Queue(
+                    call.region(),
+                    name,
+                    "messageGroup".equals(wanted.get("DeduplicationScope")),
+                    wanted,
+                    tags,
+                    now,
+                    now);
             var there = table.get(made.key());
             if (there.isEmpty()) {
                 pauses.checkRecreation(made);

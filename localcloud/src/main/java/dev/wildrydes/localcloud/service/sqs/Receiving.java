@@ -105,6 +105,7 @@ final class Receiving {
 
     private static boolean matches(String pattern, String name) {
         return pattern.equals("All")
+                || pattern.equals("*")
                 || pattern.equals(name)
                 || pattern.endsWith(".*") && name.startsWith(pattern.substring(0, pattern.length() - 2));
     }

@@ -135,6 +135,7 @@ public final class SqsService implements AwsService {
     public GetQueueAttributesResponse getQueueAttributes(GetQueueAttributesRequest request, Call call) {
         var all = views.attributes(queues.byUrl(request.queueUrl(), call));
         var names = request.attributeNamesAsStrings();
+        QueueAttributes.checkNames(names);
         if (!names.contains("All")) {
             all.keySet().retainAll(names);
         }
@@ -227,8 +228,9 @@ public final class SqsService implements AwsService {
 
     /** A queue's tags. */
     public ListQueueTagsResponse listQueueTags(ListQueueTagsRequest request, Call call) {
+        var tags = queues.byUrl(request.queueUrl(), call).tags();
         return ListQueueTagsResponse.builder()
-                .tags(queues.byUrl(request.queueUrl(), call).tags())
+                .tags(tags.isEmpty() ? null : tags)
                 .build();
     }
 

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.Conformance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Most are the examples of "Filter pattern syntax for metric filters, subscription filters, filter log events" in the
- * CloudWatch Logs user guide; not run against AWS.
- */
+@Conformance(documented = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html")
 class FilterPatternsTest {
     private static final String EVENT = "{'eventType':'UpdateTrail','sourceIPAddress':'111.111.111.111',"
             + "'arrayKey':['value','another value'],'objectList':[{'name':'a','id':1},{'name':'b','id':2}],"

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.auth.Access;
 import dev.wildrydes.localcloud.daemon.CloudAssembly;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
@@ -61,6 +62,9 @@ class LogsServiceTest {
         cloud.close();
     }
 
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html")
     @Test
     void eventsOfAllStreamsAreFoundInTheOrderOfTime() {
         put("a", now - 3, "first", now - 1, "third");
@@ -69,6 +73,9 @@ class LogsServiceTest {
         assertThat(filter("")).containsExactly("first", "second", "third");
     }
 
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html")
     @Test
     void eventsOfOneTimeKeepTheOrderInWhichTheyWerePut() {
         put("a", now, "one", now, "two");
@@ -77,6 +84,7 @@ class LogsServiceTest {
         assertThat(filter("")).containsExactly("one", "two", "three");
     }
 
+    @Conformance(documented = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html")
     @Test
     void patternsTakeTermsPhrasesAlternativesAndExclusions() {
         put("a", now, "ERROR no unicorn", now, "ERROR slow", now, "WARN no unicorn", now, "REPORT");
@@ -89,6 +97,9 @@ class LogsServiceTest {
         assertThatThrownBy(() -> filter("{ $.level }")).hasMessage("Invalid filter pattern");
     }
 
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html")
     @Test
     void aFilteredGroupIsReadPageByPage() {
         IntStream.range(0, 25).forEach(i -> put(i % 2 == 0 ? "a" : "b", now + i, "m" + i));
@@ -106,6 +117,8 @@ class LogsServiceTest {
                         IntStream.range(0, 25).mapToObj(i -> "m" + i).toList());
     }
 
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html")
     @Test
     void aStreamIsReadForwardUntilItsTokenRepeats() {
         put("a", now, "1", now + 1, "2", now + 2, "3");
@@ -132,6 +145,8 @@ class LogsServiceTest {
                 .containsExactly("4");
     }
 
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html")
     @Test
     void aStreamIsReadFromItsEndUnlessAskedOtherwise() {
         put("a", now, "1", now + 1, "2", now + 2, "3");
@@ -148,6 +163,11 @@ class LogsServiceTest {
         assertThat(before.events()).extracting(OutputLogEvent::message).containsExactly("1");
     }
 
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html",
+                "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_RejectedLogEventsInfo.html"
+            })
     @Test
     void whatIsPastRetentionIsRefusedAndHidden() {
         var threeDays = 3 * 86_400_000L;
@@ -166,6 +186,9 @@ class LogsServiceTest {
                 .isEqualTo(1);
     }
 
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogStreams.html")
     @Test
     void streamsAreListedByTheTimeOfTheirLastEvent() {
         put("b", now + 1, "later");
@@ -180,6 +203,12 @@ class LogsServiceTest {
                 .containsExactly("a", "b");
     }
 
+    @Conformance(
+            recorded = {
+                "logs/test_logs_groups: TestLogsGroups::test_create_log_group_duplicate_error",
+                "logs/test_logs_streams: TestLogsStreams::test_create_log_stream_duplicate_error",
+                "logs/test_logs_events: TestLogsEvents::test_put_log_events_to_invalid_stream"
+            })
     @Test
     void whatIsThereAlreadyOrNotAtAllIsRefused() {
         assertThatThrownBy(() -> logs.createLogGroup(
@@ -189,6 +218,9 @@ class LogsServiceTest {
         assertThatThrownBy(() -> put("none", now, "x")).hasMessage("The specified log stream does not exist.");
     }
 
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html")
     @Test
     void iamIsAskedForTheStreamThatIsWrittenTo() {
         var request = PutLogEventsRequest.builder()
@@ -202,6 +234,9 @@ class LogsServiceTest {
                         "arn:aws:logs:us-east-2:000000000000:log-group:" + GROUP + ":log-stream:a"));
     }
 
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html")
     @Test
     void aStackMakesChangesAndTakesAwayItsGroup() {
         var provider = logs.resourceProviders().get(0);

@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.sns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
@@ -28,10 +29,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/**
- * FIFO topics and what SNS refuses, with both services and the SDK's clients. Words and shapes as LocalStack's
- * snapshots of {@code test_sns.py} recorded them of AWS (validated there, not by us).
- */
+/** FIFO topics and what SNS refuses, with both services and the SDK's clients. */
 class FifoTopicTest {
     private static final String QUEUE = "arn:aws:sqs:us-east-2:000000000000:";
 
@@ -63,7 +61,11 @@ class FifoTopicTest {
         cloud.close();
     }
 
-    /** {@code test_message_to_fifo_sqs}, {@code test_message_to_fifo_sqs_ordering}. */
+    @Conformance(
+            recorded = {
+                "sns/test_sns: TestSNSSubscriptionSQSFifo::test_message_to_fifo_sqs",
+                "sns/test_sns: TestSNSSubscriptionSQSFifo::test_message_to_fifo_sqs_ordering"
+            })
     @Test
     void messagesReachAFifoQueueOnceInTheirOrderWithTheirGroup() {
         subscribe(topic, "rides.fifo");
@@ -92,7 +94,7 @@ class FifoTopicTest {
                 .contains(again);
     }
 
-    /** {@code test_validations_for_fifo}. */
+    @Conformance(recorded = "sns/test_sns: TestSNSSubscriptionSQSFifo::test_validations_for_fifo")
     @Test
     void whatDoesNotFitATopicsTypeIsRefused() {
         assertRefused(
@@ -115,7 +117,7 @@ class FifoTopicTest {
                 () -> set(subscription, "RedrivePolicy", "{\"deadLetterTargetArn\":\"" + QUEUE + "dead\"}"));
     }
 
-    /** {@code test_fifo_topic_to_regular_sqs}. */
+    @Conformance(recorded = "sns/test_sns: TestSNSSubscriptionSQSFifo::test_fifo_topic_to_regular_sqs")
     @Test
     void aFifoTopicDeliversToAStandardQueueWithoutGroups() {
         queue = queue("plain", Map.of());
@@ -126,7 +128,11 @@ class FifoTopicTest {
         assertThat(receive().get(0).attributes()).doesNotContainKey(MessageSystemAttributeName.MESSAGE_GROUP_ID);
     }
 
-    /** {@code test_publish_batch_invalid_entry_id}, {@code test_publish_batch_too_long_message}. */
+    @Conformance(
+            recorded = {
+                "sns/test_sns: TestSNSPublishCrud::test_publish_batch_invalid_entry_id",
+                "sns/test_sns: TestSNSPublishCrud::test_publish_batch_too_long_message"
+            })
     @Test
     void aBatchIsRefusedAsAWholeIfItCannotBeOne() {
         assertThatExceptionOfType(InvalidBatchEntryIdException.class)
@@ -138,7 +144,11 @@ class FifoTopicTest {
                 .withMessageContaining("The length of all the messages put together is more than the limit.");
     }
 
-    /** {@code test_validate_set_sub_attributes}, {@code test_create_subscriptions_with_attributes}. */
+    @Conformance(
+            recorded = {
+                "sns/test_sns: TestSNSSubscriptionCrud::test_validate_set_sub_attributes",
+                "sns/test_sns: TestSNSSubscriptionCrud::test_create_subscriptions_with_attributes"
+            })
     @Test
     void aSubscriptionsAttributesAreCheckedWhenTheyAreGiven() {
         var subscription = subscribe(topic, "rides.fifo");
@@ -166,7 +176,12 @@ class FifoTopicTest {
                 () -> set(subscription, "FilterPolicy", "{invalidjson}"));
     }
 
-    /** {@code test_subscribe_with_invalid_protocol}, {@code test_sns_confirm_subscription_wrong_token}. */
+    @Conformance(
+            recorded = {
+                "sns/test_sns: TestSNSSubscriptionCrud::test_subscribe_with_invalid_protocol",
+                "sns/test_sns: TestSNSSubscriptionCrud::test_sns_confirm_subscription_wrong_token"
+            },
+            ours = "docs/local-cloud.md, Where it differs from AWS")
     @Test
     void whatIsNotDeliveredToIsRefusedByNameAndThereIsNothingToConfirm() {
         assertRefused(
@@ -182,7 +197,11 @@ class FifoTopicTest {
                 () -> sns.confirmSubscription(request -> request.topicArn(topic).token("bad")));
     }
 
-    /** {@code test_topic_add_permission}, {@code test_topic_remove_permission}, {@code test_add_permission_errors}. */
+    @Conformance(
+            recorded = {
+                "sns/test_sns: TestSNSTopicCrudV2::test_topic_add_permission",
+                "sns/test_sns: TestSNSTopicCrudV2::test_topic_remove_permission"
+            })
     @Test
     void aPermissionIsAStatementOfThePolicyUntilItsLabelIsTakenAway() {
         allow("Publish");
@@ -197,7 +216,7 @@ class FifoTopicTest {
         assertRefused("Invalid parameter: Policy statement action out of service scope!", () -> allow("Fly"));
     }
 
-    /** {@code test_empty_or_wrong_message_attributes}. */
+    @Conformance(recorded = "sns/test_sns: TestSNSSubscriptionSQS::test_empty_or_wrong_message_attributes")
     @Test
     void aMessageAttributeHasAProperNameTypeAndValue() {
         assertRefused(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.Conformance;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -11,13 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Filter policies: what passes as "String value matching", "Numeric value matching", "AND/OR logic" and "Key matching"
- * of the SNS Developer Guide say; what is refused in the words and at the columns that LocalStack's snapshots of
- * {@code test_sns_filter_policy.py} recorded of AWS (validated there, not by us).
- */
 class FilterPolicyTest {
 
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/sns/latest/dg/string-value-matching.html",
+                "https://docs.aws.amazon.com/sns/latest/dg/numeric-value-matching.html",
+                "https://docs.aws.amazon.com/sns/latest/dg/attribute-key-matching.html",
+                "https://docs.aws.amazon.com/sns/latest/dg/and-or-logic.html"
+            })
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -65,6 +68,7 @@ class FilterPolicyTest {
                 .isEqualTo(passes);
     }
 
+    @Conformance(documented = "https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html")
     @Test
     void attributesAreComparedByTheirTypes() {
         var policy = FilterPolicy.parse("{\"n\":[{\"numeric\":[\">\",2]}],\"s\":[\"b\"],\"t\":[\"5\"]}", null);
@@ -77,7 +81,14 @@ class FilterPolicyTest {
                 .isFalse();
     }
 
-    /** {@code test_validate_policy*}. */
+    @Conformance(
+            recorded = {
+                "sns/test_sns_filter_policy: TestSNSFilterPolicyConditions::test_validate_policy",
+                "sns/test_sns_filter_policy: TestSNSFilterPolicyConditions::test_validate_policy_string_operators",
+                "sns/test_sns_filter_policy: TestSNSFilterPolicyConditions::test_validate_policy_numeric_operator",
+                "sns/test_sns_filter_policy: TestSNSFilterPolicyConditions::test_validate_policy_exists_operator",
+                "sns/test_sns_filter_policy: TestSNSFilterPolicyConditions::test_validate_policy_nested_anything_but_operator"
+            })
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -121,7 +132,9 @@ class FilterPolicyTest {
                         + "]");
     }
 
-    /** {@code test_validate_policy_string_operators}. */
+    @Conformance(
+            recorded =
+                    "sns/test_sns_filter_policy: TestSNSFilterPolicyConditions::test_validate_policy_string_operators")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -138,7 +151,11 @@ class FilterPolicyTest {
         assertRefused("{\"key\":[{\"cidr\":\"" + cidr + "\"}]}", null, "FilterPolicy: " + reason);
     }
 
-    /** {@code test_policy_complexity}, {@code test_sub_filter_policy_nested_property*}. */
+    @Conformance(
+            recorded = {
+                "sns/test_sns_filter_policy: TestSNSFilterPolicyConditions::test_policy_complexity",
+                "sns/test_sns_filter_policy: TestSNSFilterPolicyCrud::test_sub_filter_policy_nested_property"
+            })
     @Test
     void aPolicyIsOfFiveKeysAnd150CombinationsAtMost() {
         assertRefused(
@@ -157,7 +174,8 @@ class FilterPolicyTest {
                 "Filter policy scope MessageAttributes does not support nested filter policy");
     }
 
-    /** {@code test_policy_complexity_with_or}: 3 × (6 + 4 × (4 + 7)) is 150, 4 × (6 + 4 × (4 + 4)) is 152. */
+    /** 3 × (6 + 4 × (4 + 7)) is 150, 4 × (6 + 4 × (4 + 4)) is 152. */
+    @Conformance(recorded = "sns/test_sns_filter_policy: TestSNSFilterPolicyConditions::test_policy_complexity_with_or")
     @Test
     void alternativesAddTheirCombinations() {
         var policy = "{\"s\":%s,\"$or\":[{\"m\":%s},{\"t\":%s,\"$or\":[{\"i\":%s},{\"p\":%s}]}]}";
@@ -181,7 +199,7 @@ class FilterPolicyTest {
     }
 
     private static Notice notice(String body, Map<String, Notice.Attribute> attributes) {
-        return new Notice("1", "arn", null, Map.of("default", body), attributes, null, null, null, Instant.EPOCH);
+        return new Notice("1", "arn", null, Map.of("default", body), attributes, null, null, null, null, Instant.EPOCH);
     }
 
     private static void assertRefused(String policy, String scope, String reason) {

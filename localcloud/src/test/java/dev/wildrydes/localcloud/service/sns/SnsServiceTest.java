@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.auth.Access;
 import dev.wildrydes.localcloud.auth.Principal;
 import dev.wildrydes.localcloud.daemon.CloudAssembly;
@@ -61,6 +62,7 @@ class SnsServiceTest {
         cloud.close();
     }
 
+    @Conformance(documented = "https://docs.aws.amazon.com/sns/latest/api/API_SetTopicAttributes.html")
     @Test
     void aPolicyThatCannotBeJudgedIsRefusedBecauseItWouldStandInTheWayOfEveryRequest() {
         var attributes = SetTopicAttributesRequest.builder().topicArn(topic).attributeName("Policy");
@@ -68,25 +70,28 @@ class SnsServiceTest {
         for (var policy :
                 List.of("{", "[]", "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":[]}]}")) {
             assertThatThrownBy(() -> sns.setTopicAttributes(
-                            attributes.attributeValue(policy).build()))
+                            attributes.attributeValue(policy).build(), TestAssembly.OWNER))
                     .isInstanceOf(AwsError.class)
                     .hasMessageStartingWith("Invalid parameter: Policy Error: ");
         }
-        sns.setTopicAttributes(attributes.attributeValue("").build());
+        sns.setTopicAttributes(attributes.attributeValue("").build(), TestAssembly.OWNER);
 
         assertThat(sns.resourcePolicy(topic)).isEmpty();
     }
 
+    @Conformance(documented = "https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html")
     @Test
     void aFunctionIsInvokedWithTheEventThatAwsSends() throws Exception {
         var subscription = subscribe("lambda", FUNCTION, Map.of());
 
-        var id = sns.publish(PublishRequest.builder()
-                        .topicArn(topic)
-                        .subject("A ride")
-                        .message("{\"RideId\":1}")
-                        .messageAttributes(Map.of("city", text("Seattle")))
-                        .build())
+        var id = sns.publish(
+                        PublishRequest.builder()
+                                .topicArn(topic)
+                                .subject("A ride")
+                                .message("{\"RideId\":1}")
+                                .messageAttributes(Map.of("city", text("Seattle")))
+                                .build(),
+                        TestAssembly.OWNER)
                 .messageId();
 
         var delivered = next();
@@ -112,16 +117,19 @@ class SnsServiceTest {
         assertThat(message.path("UnsubscribeUrl").asText()).contains(subscription);
     }
 
+    @Conformance(recorded = "sns/test_sns: TestSNSSubscriptionSQS::test_publish_sqs_from_sns")
     @Test
     void aQueueGetsTheEnvelopeOrWithRawDeliveryTheMessage() throws Exception {
         subscribe("sqs", QUEUE, Map.of());
         subscribe("sqs", QUEUE + "-raw", Map.of("RawMessageDelivery", "true"));
 
-        sns.publish(PublishRequest.builder()
-                .topicArn(topic)
-                .message("hello")
-                .messageAttributes(Map.of("city", text("Seattle")))
-                .build());
+        sns.publish(
+                PublishRequest.builder()
+                        .topicArn(topic)
+                        .message("hello")
+                        .messageAttributes(Map.of("city", text("Seattle")))
+                        .build(),
+                TestAssembly.OWNER);
 
         for (var i = 0; i < 2; i++) {
             var send = (SendMessageRequest) next().request();
@@ -135,6 +143,7 @@ class SnsServiceTest {
         }
     }
 
+    @Conformance(documented = "https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering.html")
     @Test
     void aSubscriberGetsWhatItsFilterAccepts() throws Exception {
         subscribe(
@@ -153,6 +162,7 @@ class SnsServiceTest {
         assertThat(endpoints.delivered()).isEmpty();
     }
 
+    @Conformance(documented = "https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html")
     @Test
     void whatABusyEndpointDoesNotTakeIsDeliveredLater() throws Exception {
         subscribe("lambda", FUNCTION, Map.of());
@@ -168,6 +178,7 @@ class SnsServiceTest {
         assertThat(next().request()).isInstanceOf(InvokeRequest.class);
     }
 
+    @Conformance(recorded = "sns/test_sns: TestSNSSubscriptionLambda::test_redrive_policy_lambda_subscription")
     @Test
     void whatAnEndpointRefusesGoesToTheDeadLetterQueue() throws Exception {
         subscribe("lambda", FUNCTION, Map.of("RedrivePolicy", "{\"deadLetterTargetArn\":\"" + QUEUE + "\"}"));
@@ -182,6 +193,7 @@ class SnsServiceTest {
         assertThat(((SendMessageRequest) next().request()).queueUrl()).endsWith("/rides");
     }
 
+    @Conformance(ours = "docs/local-cloud.md, Where its state is")
     @Test
     void whatWasNotHandedOverBeforeAStopIsDeliveredAfterTheStart() throws Exception {
         subscribe("lambda", FUNCTION, Map.of());
@@ -202,16 +214,21 @@ class SnsServiceTest {
         stuck.countDown();
     }
 
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/sns/latest/api/API_Publish.html",
+            ours = "docs/local-cloud.md, Where it differs from AWS")
     @Test
     void aMessageThatCannotBeIsRefused() {
         assertThatExceptionOfType(AwsError.class)
                 .isThrownBy(() -> publish("x".repeat(256 * 1024 + 1), Map.of()))
                 .withMessage("Invalid parameter: Message too long");
         assertThatExceptionOfType(AwsError.class)
-                .isThrownBy(() -> sns.publish(PublishRequest.builder()
-                        .topicArn(topic + "s")
-                        .message("x")
-                        .build()))
+                .isThrownBy(() -> sns.publish(
+                        PublishRequest.builder()
+                                .topicArn(topic + "s")
+                                .message("x")
+                                .build(),
+                        TestAssembly.OWNER))
                 .withMessage("Topic does not exist");
         assertThatExceptionOfType(AwsError.class)
                 .isThrownBy(() -> subscribe("email", "a@example.com", Map.of()))
@@ -221,6 +238,11 @@ class SnsServiceTest {
                 .withMessageContaining("like");
     }
 
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html",
+                "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-subscription.html"
+            })
     @Test
     void aStacksTopicAndSubscriptionComeAndGo() {
         var made = provider("AWS::SNS::Topic").create(step(null, "{\"DisplayName\":\"Rides\"}"));
@@ -244,6 +266,7 @@ class SnsServiceTest {
                 .containsExactly(topic);
     }
 
+    @Conformance(documented = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html")
     @Test
     void iamIsAskedForTheTopic() {
         assertThat(sns.access(PublishRequest.builder().topicArn(topic).build(), TestAssembly.OWNER))
@@ -252,7 +275,9 @@ class SnsServiceTest {
 
     private int subscribed(String arn) {
         var request = ListSubscriptionsByTopicRequest.builder().topicArn(arn).build();
-        return sns.listSubscriptionsByTopic(request).subscriptions().size();
+        return sns.listSubscriptionsByTopic(request, TestAssembly.OWNER)
+                .subscriptions()
+                .size();
     }
 
     private String subscribe(String protocol, String endpoint, Map<String, String> attributes) {
@@ -268,11 +293,13 @@ class SnsServiceTest {
     }
 
     private void publish(String message, Map<String, MessageAttributeValue> attributes) {
-        sns.publish(PublishRequest.builder()
-                .topicArn(topic)
-                .message(message)
-                .messageAttributes(attributes)
-                .build());
+        sns.publish(
+                PublishRequest.builder()
+                        .topicArn(topic)
+                        .message(message)
+                        .messageAttributes(attributes)
+                        .build(),
+                TestAssembly.OWNER);
     }
 
     private FunctionAndQueue.Delivered next() throws InterruptedException {

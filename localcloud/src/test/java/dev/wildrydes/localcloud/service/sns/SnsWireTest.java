@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.sns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
@@ -42,6 +43,11 @@ class SnsWireTest {
         cloud.close();
     }
 
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html",
+                "https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html"
+            })
     @Test
     void whatTheSdkPublishesReachesTheFunction() throws Exception {
         var topic = client.createTopic(request -> request.name("Rides").attributes(Map.of("DisplayName", "Wild Rydes")))

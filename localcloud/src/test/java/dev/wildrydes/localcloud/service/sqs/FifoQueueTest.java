@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
@@ -28,10 +29,6 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/**
- * FIFO queues. Messages, statuses and orders as AWS was recorded in LocalStack's snapshots of {@code test_sqs.py}
- * (validated against AWS there, not by us); windows as the SQS Developer Guide states them.
- */
 class FifoQueueTest {
     private static final Duration PAST_THE_WINDOW = Duration.ofMinutes(5).plusSeconds(1);
 
@@ -59,7 +56,9 @@ class FifoQueueTest {
         cloud.close();
     }
 
-    /** {@code test_fifo_message_group_visibility_after_partial_delete}. */
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html")
     @Test
     void aGroupWaitsWhileOneOfItsMessagesIsInFlight() {
         send("g1", "g1-m1");
@@ -79,7 +78,9 @@ class FifoQueueTest {
         assertThat(receive(10)).extracting(Message::body).containsExactly("g1-m3");
     }
 
-    /** {@code test_fifo_message_group_visibility_after_change_message_visibility}. */
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html")
     @Test
     void aMessageThatIsShownAgainComesBeforeThoseAfterItInItsGroup() {
         send("g1", "1");
@@ -92,7 +93,28 @@ class FifoQueueTest {
         assertThat(receive(10)).extracting(Message::body).containsExactly("1", "2");
     }
 
-    /** "Exactly-once processing": accepted, and not delivered again, also after the first one was deleted. */
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html")
+    @Test
+    void aGroupThatWasReceivedComesBackBehindThoseThatWereNot() {
+        send("g1", "g1-m1");
+        send("g2", "g2-m1");
+        send("g2", "g2-m2");
+        send("g3", "g3-m1");
+        send("g1", "g1-m2");
+
+        assertThat(receiveAndShow(3)).extracting(Message::body).containsExactly("g1-m1", "g1-m2", "g2-m1");
+
+        assertThat(receiveAndShow(10))
+                .extracting(Message::body)
+                .containsExactly("g3-m1", "g1-m1", "g1-m2", "g2-m1", "g2-m2");
+    }
+
+    @Conformance(
+            recorded = "sqs/test_sqs: TestSqsProvider::test_fifo_deduplication_arrives_once_after_delete",
+            documented =
+                    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html")
     @Test
     void aDuplicateWithinFiveMinutesIsAcceptedAndNotDelivered() {
         var first = send("g1", "x");
@@ -109,7 +131,7 @@ class FifoQueueTest {
         assertThat(receive(1)).hasSize(1);
     }
 
-    /** {@code test_sqs_fifo_message_group_scope_no_throughput_setting}. */
+    @Conformance(recorded = "sqs/test_sqs: TestSqsProvider::test_sqs_fifo_message_group_scope_no_throughput_setting")
     @Test
     void deduplicationCanBeOfEachGroup() {
         url = create("groups.fifo", Map.of(QueueAttributeName.DEDUPLICATION_SCOPE, "messageGroup"));
@@ -122,7 +144,9 @@ class FifoQueueTest {
         assertThat(receive(10)).extracting(Message::body).containsExactly("1", "2");
     }
 
-    /** {@code test_fifo_message_attributes}. */
+    @Conformance(
+            recorded = "sqs/test_sqs: TestSqsProvider::test_fifo_message_attributes",
+            documented = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html")
     @Test
     void aMessageTellsItsGroupItsDeduplicationIdAndItsSequenceNumber() {
         var sent = send("g1", "x");
@@ -135,7 +159,7 @@ class FifoQueueTest {
                         "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881");
     }
 
-    /** {@code test_fifo_delete_after_visibility_timeout}. */
+    @Conformance(recorded = "sqs/test_sqs: TestSqsProvider::test_fifo_delete_after_visibility_timeout")
     @Test
     void aReceiptIsOfNoUseOnceItsTimeIsOver() {
         send("g1", "x");
@@ -148,10 +172,12 @@ class FifoQueueTest {
                         + " for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.");
     }
 
-    /**
-     * {@code test_posting_to_fifo_requires_deduplicationid_group_id},
-     * {@code test_fifo_queue_send_message_with_delay_seconds_fails}, {@code test_message_deduplication_id_invalid}.
-     */
+    @Conformance(
+            recorded = {
+                "sqs/test_sqs: TestSqsProvider::test_posting_to_fifo_requires_deduplicationid_group_id",
+                "sqs/test_sqs: TestSqsProvider::test_fifo_queue_send_message_with_delay_seconds_fails",
+                "sqs/test_sqs: TestSqsProvider::test_message_deduplication_id_invalid"
+            })
     @Test
     void aMessageWithoutItsGroupOrWithADelayOfItsOwnIsRefused() {
         assertRefused(
@@ -175,7 +201,7 @@ class FifoQueueTest {
         assertRefused("The queue should either have ContentBasedDeduplication enabled", () -> send("g", "x"));
     }
 
-    /** {@code test_send_batch_missing_message_group_id_for_fifo_queue}. */
+    @Conformance(recorded = "sqs/test_sqs: TestSqsProvider::test_send_batch_missing_message_group_id_for_fifo_queue")
     @Test
     void aBatchIsRefusedAsAWholeIfOneOfItHasNoGroup() {
         assertRefused(
@@ -191,10 +217,12 @@ class FifoQueueTest {
         assertThat(sent.successful().get(0).sequenceNumber()).hasSize(20);
     }
 
-    /**
-     * {@code test_fifo_queue_requires_suffix}, {@code test_standard_queue_cannot_have_fifo_suffix},
-     * {@code test_create_standard_queue_with_fifo_attribute_raises_error}, {@code test_set_unsupported_attribute_fifo}.
-     */
+    @Conformance(
+            recorded = {
+                "sqs/test_sqs: TestSqsProvider::test_create_standard_queue_with_fifo_attribute_raises_error",
+                "sqs/test_sqs: TestSqsProvider::test_set_unsupported_attribute_fifo"
+            },
+            documented = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html")
     @Test
     void aQueuesNameAndTypeGoTogetherAndStay() {
         assertCode("InvalidParameterValue", () -> sqs.createQueue(request -> request.queueName("a.fifo")));
@@ -212,6 +240,9 @@ class FifoQueueTest {
                         request -> request.queueUrl(url).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "false"))));
     }
 
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html")
     @Test
     void whatIsReceivedTooOftenGoesToADeadLetterQueueOfTheSameTypeAndTheGroupGoesOn() {
         create("dead.fifo", Map.of());
@@ -255,6 +286,12 @@ class FifoQueueTest {
                         .maxNumberOfMessages(most)
                         .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
                         .receiveRequestAttemptId("any"))
+                .messages();
+    }
+
+    private List<Message> receiveAndShow(int most) {
+        return sqs.receiveMessage(request ->
+                        request.queueUrl(url).maxNumberOfMessages(most).visibilityTimeout(0))
                 .messages();
     }
 

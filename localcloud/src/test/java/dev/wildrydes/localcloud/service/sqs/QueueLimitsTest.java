@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
@@ -23,10 +24,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDeletedRecentlyException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/**
- * What SQS refuses, in the words that LocalStack's snapshots of {@code test_sqs.py} recorded of AWS (the test that did
- * is named at each; validated against AWS there, not by us).
- */
+/** What SQS refuses. */
 class QueueLimitsTest {
     private static final int MEBIBYTE = 1024 * 1024;
 
@@ -57,7 +55,7 @@ class QueueLimitsTest {
         sqs = TestClients.owner(cloud, SqsClient.builder());
     }
 
-    /** {@code test_successive_purge_calls_fail}. */
+    @Conformance(recorded = "sqs/test_sqs: TestSqsProvider::test_successive_purge_calls_fail")
     @Test
     void aQueueIsPurgedOnceAMinute() {
         sqs.purgeQueue(request -> request.queueUrl(url));
@@ -68,7 +66,9 @@ class QueueLimitsTest {
                 .matches(error -> error.statusCode() == 403);
     }
 
-    /** {@code CreateQueue} in the SQS API Reference: {@code QueueDeletedRecently}. */
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html",
+            ours = "docs/local-cloud.md, Settings")
     @Test
     void aDeletedQueueCannotBeMadeAgainForAMinuteUnlessTheSettingSaysSo() {
         sqs.deleteQueue(request -> request.queueUrl(url));
@@ -82,7 +82,11 @@ class QueueLimitsTest {
         sqs.createQueue(request -> request.queueName("rides"));
     }
 
-    /** {@code test_send_oversized_message}, {@code test_send_message_batch_with_oversized_contents}. */
+    @Conformance(
+            recorded = {
+                "sqs/test_sqs: TestSqsProvider::test_send_oversized_message",
+                "sqs/test_sqs: TestSqsProvider::test_send_message_batch_with_oversized_contents"
+            })
     @Test
     void aMessageAndABatchAreAMebibyteAtMost() {
         assertRefused(
@@ -96,7 +100,11 @@ class QueueLimitsTest {
                         "Batch requests cannot be longer than 1048576 bytes. You have sent 1048577 bytes.");
     }
 
-    /** {@code test_send_receive_wait_time_seconds}, {@code test_send_receive_max_number_of_messages}. */
+    @Conformance(
+            recorded = {
+                "sqs/test_sqs: TestSqsProvider::test_send_receive_wait_time_seconds",
+                "sqs/test_sqs: TestSqsProvider::test_send_receive_max_number_of_messages"
+            })
     @Test
     void aReceiverAsksForWhatThereCanBe() {
         assertRefused(
@@ -107,7 +115,10 @@ class QueueLimitsTest {
                 () -> sqs.receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(11)));
     }
 
-    /** {@code test_send_message_with_empty_string_attribute}; names as "Message attribute components" says. */
+    @Conformance(
+            recorded = "sqs/test_sqs: TestSqsProvider::test_send_message_with_empty_string_attribute",
+            documented =
+                    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html")
     @Test
     void anAttributeHasAProperNameAndAValue() {
         assertRefused(
@@ -116,7 +127,9 @@ class QueueLimitsTest {
         assertRefused("These strings are reserved for internal use.", () -> sendWith("AWS.x", "y"));
     }
 
-    /** The 12 hours are counted from the receipt; "Amazon SQS visibility timeout" in the Developer Guide. */
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html")
     @Test
     void aMessageIsHiddenForTwelveHoursAtMost() {
         sqs.sendMessage(request -> request.queueUrl(url).messageBody("x"));
@@ -133,7 +146,7 @@ class QueueLimitsTest {
                 request -> request.queueUrl(url).receiptHandle(receipt).visibilityTimeout(43_000));
     }
 
-    /** {@code test_sqs_permission_lifecycle}. */
+    @Conformance(recorded = "sqs/test_sqs: TestSqsProvider::test_sqs_permission_lifecycle")
     @Test
     void aPermissionIsAStatementOfThePolicyUntilItsLabelIsTakenAway() {
         allow("label");
@@ -151,7 +164,9 @@ class QueueLimitsTest {
                 () -> sqs.removePermission(request -> request.queueUrl(url).label("label")));
     }
 
-    /** "Configure a dead-letter queue", {@code RedriveAllowPolicy}. */
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html")
     @Test
     void aDeadLetterQueueSaysWhoMayUseIt() {
         var arn = "arn:aws:sqs:us-east-2:000000000000:rides";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.auth.Access;
 import dev.wildrydes.localcloud.daemon.CloudAssembly;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
@@ -51,6 +52,9 @@ class SqsServiceTest {
         cloud.close();
     }
 
+    @Conformance(
+            recorded = "sqs/test_sqs: TestSqsProvider::test_create_queue_with_different_attributes_raises_exception",
+            ours = "docs/local-cloud.md, Where its state is")
     @Test
     void aQueueHasAUrlOfThisCloud() {
         assertThat(url).isEqualTo("http://127.0.0.1:4566/000000000000/rides");
@@ -63,6 +67,9 @@ class SqsServiceTest {
                 .withMessageContaining("FIFO");
     }
 
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html")
     @Test
     void aReceivedMessageIsHiddenUntilItIsShownAgainOrDeleted() {
         send("first");
@@ -81,6 +88,7 @@ class SqsServiceTest {
         assertThat(attributes()).containsEntry("ApproximateNumberOfMessages", "0");
     }
 
+    @Conformance(ours = "docs/local-cloud.md, Where it differs from AWS")
     @Test
     void messagesComeInTheirOrderUpToTheNumberAskedFor() {
         send("1");
@@ -100,6 +108,9 @@ class SqsServiceTest {
                 .containsEntry("ApproximateNumberOfMessagesNotVisible", "2");
     }
 
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html")
     @Test
     void digestsAreThoseThatClientsCalculate() {
         var sent = sqs.sendMessage(
@@ -134,6 +145,9 @@ class SqsServiceTest {
                 .isEqualTo("x");
     }
 
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html")
     @Test
     void aLongPollAnswersAsSoonAsAMessageArrives() {
         var poll = CompletableFuture.supplyAsync(
@@ -150,6 +164,9 @@ class SqsServiceTest {
         assertThat(poll.join().messages()).extracting(Message::body).containsExactly("late");
     }
 
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html")
     @Test
     void aLongPollSeesADelayedMessageOnceItsDelayIsOver() {
         sqs.sendMessage(
@@ -172,6 +189,7 @@ class SqsServiceTest {
         assertThat(message.messages()).extracting(Message::body).containsExactly("delayed");
     }
 
+    @Conformance(recorded = "sqs/test_sqs: TestSqsProvider::test_dead_letter_queue_message_attributes")
     @Test
     void aMessageThatWasReceivedTooOftenGoesToTheDeadLetterQueue() {
         var deadLetters = create("dead", Map.of());
@@ -195,6 +213,9 @@ class SqsServiceTest {
                 .containsEntry("DeadLetterQueueSourceArn", "arn:aws:sqs:us-east-2:000000000000:source");
     }
 
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html")
     @Test
     void aBatchSucceedsAndFailsEntryByEntry() {
         var answer = sqs.sendMessageBatch(
@@ -217,6 +238,7 @@ class SqsServiceTest {
         assertThat(answer.failed()).extracting("id", "code").containsExactly(tuple("bad", "InvalidParameterValue"));
     }
 
+    @Conformance(recorded = "sqs/test_sqs: TestSqsProvider::test_non_existent_queue")
     @Test
     void aPurgedQueueIsEmptyAndAMissingOneIsNamed() {
         send("x");
@@ -230,6 +252,7 @@ class SqsServiceTest {
                 .matches(error -> error.code().equals("QueueDoesNotExist"));
     }
 
+    @Conformance(documented = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html")
     @Test
     void iamIsAskedForTheSingleActionOnTheQueue() {
         assertThat(sqs.access(SendMessageBatchRequest.builder().queueUrl(url).build(), TestAssembly.OWNER))
@@ -258,6 +281,8 @@ class SqsServiceTest {
         return sqs.receiveMessage(request, TestAssembly.OWNER).messages();
     }
 
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteMessage.html")
     @Test
     void aReceiptThatNoMessageCameWithIsRefused() {
         assertThatExceptionOfType(AwsError.class)

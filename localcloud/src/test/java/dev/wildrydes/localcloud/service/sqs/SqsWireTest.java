@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
@@ -41,6 +42,11 @@ class SqsWireTest {
         cloud.close();
     }
 
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html",
+                "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html"
+            })
     @Test
     void theSdkSendsAndReceivesWithDigestsChecked() {
         var url = client.createQueue(request -> request.queueName("rides")).queueUrl();
