@@ -123,7 +123,10 @@ final class FunctionRules {
         checkRange(function.ephemeralStorage().size(), "ephemeralStorage.size", 512, 10_240);
         checkRange(function.memorySize(), "memorySize", 128, 10_240);
         checkRange(function.timeout(), "timeout", 1, 900);
-        if (function.role() == null || !ROLE.matcher(function.role()).matches()) {
+        if (function.role() == null) {
+            throw LambdaErrors.constraint(null, "role", "Member must not be null");
+        }
+        if (!ROLE.matcher(function.role()).matches()) {
             throw LambdaErrors.constraint(
                     function.role(),
                     "role",

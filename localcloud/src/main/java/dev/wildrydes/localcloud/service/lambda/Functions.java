@@ -33,6 +33,7 @@ final class Functions {
     private final FunctionVersions versions;
     private final Publishing publishing;
     private final Settling settling;
+    private final RoleRules roles;
     private final DestinationRules destinations;
 
     Functions(
@@ -42,6 +43,7 @@ final class Functions {
             FunctionVersions versions,
             Publishing publishing,
             Settling settling,
+            RoleRules roles,
             DestinationRules destinations) {
         this.cloud = cloud;
         this.table = table;
@@ -49,6 +51,7 @@ final class Functions {
         this.versions = versions;
         this.publishing = publishing;
         this.settling = settling;
+        this.roles = roles;
         this.destinations = destinations;
     }
 
@@ -61,6 +64,7 @@ final class Functions {
                 Shapes.write(request.toBuilder().code((FunctionCode) null).build())));
         Configurations.complete(settings, request, name);
         FunctionRules.check(Shapes.read(settings, FunctionConfiguration.builder()));
+        roles.check(name, request.role());
         checkDeadLetters(name, request.role(), request.deadLetterConfig());
         if (table.find(name).isPresent()) {
             throw LambdaErrors.conflict("Function already exist: " + name.name());
@@ -109,6 +113,9 @@ final class Functions {
         FunctionRules.checkRequest(request);
         table.get(name);
         settling.refuseWhileInProgress(name);
+        if (request.role() != null) {
+            roles.check(name, request.role());
+        }
         var role = request.role() == null ? table.get(name).latest().role() : request.role();
         checkDeadLetters(name, role, request.deadLetterConfig());
         return change(name, request.revisionId(), latest -> {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
 import dev.wildrydes.localcloud.resource.ResourceProvider;
 import dev.wildrydes.localcloud.resource.ResourceRequest;
 import dev.wildrydes.localcloud.service.lambda.handlers.Handlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +38,10 @@ class FunctionsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final SdkBytes ZIP = FunctionZip.of(Handlers.class);
     private static final String ARN = "arn:aws:lambda:us-east-2:000000000000:function:ride";
+
+    private static final String IN_PROGRESS =
+            "The operation cannot be performed at this time. An update is in progress for resource: " + ARN;
+    private static final String NOT_ASSUMED = "The role defined for the function cannot be assumed by Lambda.";
 
     @TempDir
     Path folder;
@@ -123,10 +129,12 @@ class FunctionsTest {
         assertThat(configuration("ride").codeSize()).isEqualTo(code.asByteArray().length);
     }
 
-    /**
-     * Source: LocalStack's snapshots {@code test_function_lifecycle} and {@code test_lambda_concurrent_config_updates}.
-     */
     @Test
+    @Conformance(
+            recorded = {
+                "lambda_/test_lambda_api: TestLambdaFunction::test_function_lifecycle",
+                "lambda_/test_lambda_api: TestLambdaFunction::test_lambda_concurrent_config_updates"
+            })
     void aChangeIsInProgressForAWhileInWhichAnotherOneIsRefused(@TempDir Path other) {
         try (var slow = new TestCloud(other, Map.of("lambda.update-time", "PT1H"))) {
             slow.create("ride", "Handlers::echo", ZIP, request -> {});
@@ -140,16 +148,64 @@ class FunctionsTest {
                     () -> slow.lambda.updateFunctionConfiguration(
                             request -> request.functionName("ride").description("second")),
                     409,
-                    "The operation cannot be performed at this time. An update is in progress for resource: " + ARN);
-            assertThat(slow.lambda
-                            .publishVersion(request -> request.functionName("ride"))
-                            .lastUpdateStatusAsString())
-                    .isEqualTo("Successful");
-            assertThat(slow.lambda
-                            .getFunctionConfiguration(request -> request.functionName("ride"))
-                            .lastUpdateStatusAsString())
-                    .isEqualTo("Successful");
+                    IN_PROGRESS);
         }
+    }
+
+    @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html")
+    void aVersionCannotBePublishedWhileAChangeIsInProgress(@TempDir Path other) {
+        try (var slow = new TestCloud(other, Map.of("lambda.update-time", "PT1H"))) {
+            slow.create("ride", "Handlers::echo", ZIP, request -> {});
+            slow.lambda.updateFunctionConfiguration(
+                    request -> request.functionName("ride").description("first"));
+
+            refused(() -> slow.lambda.publishVersion(request -> request.functionName("ride")), 409, IN_PROGRESS);
+        }
+    }
+
+    @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html")
+    void aRoleThatIsNotThereOrDoesNotTrustLambdaIsRefused() {
+        cloud.createRole("OfAnother", "apigateway.amazonaws.com");
+        cloud.create("ride", "Handlers::echo", ZIP, request -> {});
+
+        for (var role : List.of("OfAnother", "None")) {
+            var arn = TestCloud.ROLE.replace("TestRole", role);
+            refused(() -> cloud.create("other", "Handlers::echo", ZIP, request -> request.role(arn)), 400, NOT_ASSUMED);
+            refused(
+                    () -> lambda.updateFunctionConfiguration(
+                            request -> request.functionName("ride").role(arn)),
+                    400,
+                    NOT_ASSUMED);
+        }
+        refused(() -> configuration("other"), 404, "Function not found");
+        assertThat(configuration("ride").role()).isEqualTo(TestCloud.ROLE);
+    }
+
+    @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html")
+    void aRoleMayTrustLambdaForOneFunctionOnly() {
+        cloud.iam.updateAssumeRolePolicy(role -> role.roleName("TestRole")
+                .policyDocument(
+                        """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",\
+                "Principal":{"Service":"lambda.amazonaws.com"},\
+                "Condition":{"ArnLike":{"aws:SourceArn":"%s"}}}]}"""
+                                .formatted(ARN)));
+
+        cloud.create("ride", "Handlers::echo", ZIP, request -> {});
+        refused(() -> cloud.create("other", "Handlers::echo", ZIP, request -> {}), 400, NOT_ASSUMED);
+    }
+
+    @Test
+    @Conformance(recorded = "lambda_/test_lambda_api: TestLambdaFunction::test_create_lambda_exceptions")
+    void aRoleThatIsNoArnIsRefusedByItsForm() {
+        refused(
+                () -> cloud.create("ride", "Handlers::echo", ZIP, request -> request.role("r1")),
+                400,
+                "1 validation error detected: Value 'r1' at 'role' failed to satisfy constraint: Member must satisfy"
+                        + " regular expression pattern: arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.wildrydes.localcloud.service.Settings;
 import dev.wildrydes.localcloud.service.iam.IamService;
 import dev.wildrydes.localcloud.service.lambda.handlers.Handlers;
 import dev.wildrydes.localcloud.service.sqs.SqsService;
+import dev.wildrydes.localcloud.service.sts.StsService;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,12 @@ class QueueMappingTest {
         cloud = LocalCloud.start(LocalCloud.Options.of(new Home(folder))
                 .onPort(0)
                 .with(new Settings(Map.of()))
-                .with(List.of(services -> new Recorder(), SqsService::new, IamService::new, LambdaService::new)));
+                .with(List.of(
+                        services -> new Recorder(),
+                        SqsService::new,
+                        IamService::new,
+                        StsService::new,
+                        LambdaService::new)));
         lambda = TestClients.owner(cloud, LambdaClient.builder());
         sqs = TestClients.owner(cloud, SqsClient.builder());
         iam = TestClients.owner(cloud, IamClient.builder());
