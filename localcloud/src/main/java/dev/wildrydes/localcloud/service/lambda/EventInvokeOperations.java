@@ -99,12 +99,14 @@ final class EventInvokeOperations {
     }
 
     private void check(FunctionName name, Integer retries, Integer age, DestinationConfig destinations) {
+        new Constraints()
+                .range(retries, "maximumRetryAttempts", 0, 2)
+                .range(age, "maximumEventAgeInSeconds", 60, 21_600)
+                .check();
         var target = table.target(name).orElseThrow(EventInvokeOperations::noFunction);
         if (retries == null && age == null && destinations == null) {
             throw LambdaErrors.invalid("You must specify at least one of error handling or destination setting.");
         }
-        FunctionRules.checkRange(retries, "maximumRetryAttempts", 0, 2);
-        FunctionRules.checkRange(age, "maximumEventAgeInSeconds", 60, 21_600);
         if (destinations != null) {
             rules.check(target, destinations);
         }

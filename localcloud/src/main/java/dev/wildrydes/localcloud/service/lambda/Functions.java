@@ -84,13 +84,15 @@ final class Functions {
         var name = FunctionName.of(request.functionName(), null, call.region()).unqualified();
         checkRevision(table.get(name).latest(), request.revisionId());
         FunctionRules.checkArchitectures(request.architecturesAsStrings());
+        if (request.imageUri() != null) {
+            throw LambdaErrors.invalid("Please don't provide ImageUri when updating a function with packageType Zip.");
+        }
         var code = DeploymentPackage.of(
                 FunctionCode.builder()
                         .zipFile(request.zipFile())
                         .s3Bucket(request.s3Bucket())
                         .s3Key(request.s3Key())
                         .s3ObjectVersion(request.s3ObjectVersion())
-                        .imageUri(request.imageUri())
                         .build(),
                 cloud,
                 call);

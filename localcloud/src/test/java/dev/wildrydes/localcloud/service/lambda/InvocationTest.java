@@ -224,7 +224,9 @@ class InvocationTest {
         var response = cloud.invoke("large", String.valueOf(7 << 20));
 
         assertThat(response.functionError()).isEqualTo("Unhandled");
-        assertThat(tree(response).get("errorType").asText()).isEqualTo("Function.ResponseSizeTooLarge");
+        assertThat(text(response))
+                .isEqualTo("{\"errorMessage\":\"Response payload size exceeded maximum allowed payload size (6291556"
+                        + " bytes).\",\"errorType\":\"Function.ResponseSizeTooLarge\"}");
     }
 
     @Test
@@ -366,7 +368,6 @@ class InvocationTest {
                 404,
                 "ResourceNotFoundException",
                 "Function not found: arn:aws:lambda:us-east-2:000000000000:function:nobody:$LATEST");
-        refused(() -> cloud.invoke("echo", "{\"a\":"), 400, "InvalidRequestContentException", "Could not parse");
         refused(() -> cloud.invoke("no such name", "{}"), 400, "ValidationException", "'no such name'");
         refused(
                 () -> cloud.invoke("echo", "\"" + "x".repeat(6 << 20) + "\""),
@@ -378,6 +379,42 @@ class InvocationTest {
                 404,
                 "ResourceNotFoundException",
                 "Functions from 'eu-west-1' are not reachable in this region ('us-east-2')");
+    }
+
+    @Test
+    void aPayloadThatIsNoJsonIsRefusedWithTheParsersReasonAndPlace() {
+        refused(
+                () -> cloud.invoke(request -> request.functionName("echo").payload(bytes('n', 0x87))),
+                400,
+                "InvalidRequestContentException",
+                "Could not parse request body into json: Could not parse payload into json: Invalid UTF-8 start byte"
+                        + " 0x87\n at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line:"
+                        + " 1, column: 3]");
+        refused(
+                () -> cloud.invoke(request -> request.functionName("echo").payload(bytes(0x99, 0xeb))),
+                400,
+                "InvalidRequestContentException",
+                "Could not parse request body into json: Could not parse payload into json: Unexpected character"
+                        + " ((CTRL-CHAR, code 153)): expected a valid value (JSON String, Number, Array, Object or token"
+                        + " 'null', 'true' or 'false')\n at [Source: REDACTED"
+                        + " (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 1]");
+    }
+
+    @Test
+    void aFunctionIsToldTheTraceOfEachInvocation() throws Exception {
+        cloud.create("trace", "Handlers::trace", ZIP, request -> {});
+        var root = "Root=1-3152b799-8954dae64eda91bc9a23a7e8";
+
+        var first = tree(cloud.invoke(request -> request.functionName("trace")
+                .overrideConfiguration(configuration ->
+                        configuration.putHeader("X-Amzn-Trace-Id", root + ";Parent=7fa8c0f79203be72;Sampled=1"))));
+        var second = tree(cloud.invoke("trace", "{}"));
+
+        assertThat(first.get("property").asText()).startsWith(root + ";Parent=7fa8c0f79203be72;Sampled=1;Lineage=");
+        assertThat(first.get("context")).isEqualTo(first.get("property"));
+        assertThat(second.get("property").asText())
+                .matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0;Lineage=.+")
+                .doesNotContain(root);
     }
 
     @Test
@@ -402,6 +439,14 @@ class InvocationTest {
                 .satisfies(
                         error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo(code))
                 .satisfies(error -> assertThat(error.statusCode()).isEqualTo(status));
+    }
+
+    private static SdkBytes bytes(int... values) {
+        var bytes = new byte[values.length];
+        for (var i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return SdkBytes.fromByteArray(bytes);
     }
 
     private static String text(InvokeResponse response) {
