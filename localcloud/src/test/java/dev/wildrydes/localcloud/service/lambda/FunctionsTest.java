@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wildrydes.localcloud.Conformance;
-import dev.wildrydes.localcloud.daemon.TestAssembly;
-import dev.wildrydes.localcloud.resource.ResourceProvider;
-import dev.wildrydes.localcloud.resource.ResourceRequest;
 import dev.wildrydes.localcloud.service.lambda.handlers.Handlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +36,6 @@ class FunctionsTest {
 
     private static final String IN_PROGRESS =
             "The operation cannot be performed at this time. An update is in progress for resource: " + ARN;
-    private static final String NOT_ASSUMED = "The role defined for the function cannot be assumed by Lambda.";
 
     @TempDir
     Path folder;
@@ -61,6 +55,11 @@ class FunctionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "lambda_/test_lambda_api: TestLambdaFunction::test_function_lifecycle",
+                "lambda_/test_lambda_api: TestLambdaTag::test_create_tag_on_fn_create"
+            })
     void aFunctionIsShownAsAwsShowsIt() {
         cloud.create("ride", "Handlers::echo", ZIP, request -> request.environment(
                         environment -> environment.variables(Map.of("LOG_LEVEL", "INFO")))
@@ -81,6 +80,9 @@ class FunctionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "lambda_/test_lambda_api: TestLambdaFunction::test_list_functions",
+            documented = "https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html")
     void functionsAreListedPageByPageAndRegionByRegion() {
         for (var name : new String[] {"a", "b", "c"}) {
             cloud.create(name, "Handlers::echo", ZIP, request -> {});
@@ -96,6 +98,10 @@ class FunctionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "lambda_/test_lambda_api: TestLambdaRevisions::test_function_revisions_basic",
+            documented = "https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionConfiguration.html",
+            ours = "docs/local-cloud.md, Where it differs from AWS: changes are in force when their operation returns")
     void changedConfigurationReachesTheNextInvocation() {
         cloud.create("ride", "Handlers::environment", ZIP, request -> {});
         assertThat(cloud.invoke("ride", "{}").payload().asUtf8String()).doesNotContain("LOOKUP");
@@ -112,6 +118,9 @@ class FunctionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "lambda_/test_lambda: TestLambdaVersions::test_lambda_versions_with_code_changes",
+            ours = "docs/local-cloud.md, Where it differs from AWS: changes are in force when their operation returns")
     void changedCodeReachesTheNextInvocation() {
         cloud.create("ride", "Handlers::count", ZIP, request -> {});
         assertThat(cloud.invoke("ride", "{}").payload().asUtf8String()).isEqualTo("1");
@@ -165,50 +174,7 @@ class FunctionsTest {
     }
 
     @Test
-    @Conformance(documented = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html")
-    void aRoleThatIsNotThereOrDoesNotTrustLambdaIsRefused() {
-        cloud.createRole("OfAnother", "apigateway.amazonaws.com");
-        cloud.create("ride", "Handlers::echo", ZIP, request -> {});
-
-        for (var role : List.of("OfAnother", "None")) {
-            var arn = TestCloud.ROLE.replace("TestRole", role);
-            refused(() -> cloud.create("other", "Handlers::echo", ZIP, request -> request.role(arn)), 400, NOT_ASSUMED);
-            refused(
-                    () -> lambda.updateFunctionConfiguration(
-                            request -> request.functionName("ride").role(arn)),
-                    400,
-                    NOT_ASSUMED);
-        }
-        refused(() -> configuration("other"), 404, "Function not found");
-        assertThat(configuration("ride").role()).isEqualTo(TestCloud.ROLE);
-    }
-
-    @Test
-    @Conformance(documented = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html")
-    void aRoleMayTrustLambdaForOneFunctionOnly() {
-        cloud.iam.updateAssumeRolePolicy(role -> role.roleName("TestRole")
-                .policyDocument(
-                        """
-                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",\
-                "Principal":{"Service":"lambda.amazonaws.com"},\
-                "Condition":{"ArnLike":{"aws:SourceArn":"%s"}}}]}"""
-                                .formatted(ARN)));
-
-        cloud.create("ride", "Handlers::echo", ZIP, request -> {});
-        refused(() -> cloud.create("other", "Handlers::echo", ZIP, request -> {}), 400, NOT_ASSUMED);
-    }
-
-    @Test
-    @Conformance(recorded = "lambda_/test_lambda_api: TestLambdaFunction::test_create_lambda_exceptions")
-    void aRoleThatIsNoArnIsRefusedByItsForm() {
-        refused(
-                () -> cloud.create("ride", "Handlers::echo", ZIP, request -> request.role("r1")),
-                400,
-                "1 validation error detected: Value 'r1' at 'role' failed to satisfy constraint: Member must satisfy"
-                        + " regular expression pattern: arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+");
-    }
-
-    @Test
+    @Conformance(recorded = "lambda_/test_lambda_api: TestLambdaFunction::test_function_lifecycle")
     void aDeletedFunctionIsGone() {
         cloud.create("ride", "Handlers::echo", ZIP, request -> {});
         lambda.deleteFunction(
@@ -218,6 +184,12 @@ class FunctionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "lambda_/test_lambda_api: TestLambdaPermissions::test_add_lambda_permission_fields",
+                "lambda_/test_lambda_api: TestLambdaPermissions::test_permission_exceptions",
+                "lambda_/test_lambda_api: TestLambdaPermissions::test_remove_multi_permissions"
+            })
     void aPermissionIsAStatementOfTheFunctionsPolicy() throws Exception {
         cloud.create("ride", "Handlers::echo", ZIP, request -> {});
         var permission = AddPermissionRequest.builder()
@@ -248,6 +220,8 @@ class FunctionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "lambda_/test_lambda_api: TestLambdaEventInvokeConfig::test_lambda_eventinvokeconfig_lifecycle")
     void anEventInvokeConfigIsKept() {
         cloud.create("ride", "Handlers::echo", ZIP, request -> {});
 
@@ -260,6 +234,12 @@ class FunctionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "lambda_/test_lambda_api: TestLambdaFunction::test_create_lambda_exceptions",
+            documented = {
+                "https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html",
+                "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html"
+            })
     void settingsThatAwsRefusesAreRefused() {
         refused(
                 () -> cloud.create("ride", "Handlers::echo", ZIP, request -> request.timeout(901)),
@@ -295,70 +275,11 @@ class FunctionsTest {
     }
 
     @Test
+    @Conformance(ours = "docs/local-cloud.md, Where it differs from AWS: functions run on the daemon's own JDK")
     void aFunctionOfAnotherLanguageIsKeptAndSaysWhyItCannotRun() {
         cloud.create("ride", "Handlers::echo", ZIP, request -> request.runtime("python3.12"));
 
         refused(() -> cloud.invoke("ride", "{}"), 502, "has the runtime python3.12; the local cloud runs java8.al2");
-    }
-
-    @Test
-    void cloudFormationMakesAPermissionAndTakesItAway() throws Exception {
-        cloud.create("ride", "Handlers::echo", ZIP, request -> {});
-        var provider = provider("AWS::Lambda::Permission");
-        var properties = (ObjectNode) JSON.readTree("{\"FunctionName\":\"" + ARN
-                + "\",\"Action\":\"lambda:InvokeFunction\",\"Principal\":\"sns.amazonaws.com\"}");
-
-        var made = provider.create(request(null, properties, JSON.createObjectNode()));
-        assertThat(cloud.service().resourcePolicy(ARN).orElseThrow()).contains(made.physicalId());
-        assertThat(provider.create(request(null, properties, JSON.createObjectNode())))
-                .isEqualTo(made);
-
-        provider.delete(request(made.physicalId(), properties, properties));
-        provider.delete(request(made.physicalId(), properties, properties));
-        assertThat(cloud.service().resourcePolicy(ARN)).isEmpty();
-    }
-
-    @Test
-    void cloudFormationPutsBackWhatATemplateNoLongerSets() throws Exception {
-        cloud.create("ride", "Handlers::echo", ZIP, request -> request.description("old")
-                .environment(environment -> environment.variables(Map.of("LOG_LEVEL", "INFO"))));
-        var provider = provider("AWS::Lambda::Function");
-        var properties =
-                (ObjectNode) JSON.readTree("{\"FunctionName\":\"ride\",\"Runtime\":\"java25\",\"Handler\":\"a.B\","
-                        + "\"Role\":\"" + TestCloud.ROLE
-                        + "\",\"MemorySize\":\"512\",\"Code\":{\"S3Bucket\":\"b\",\"S3Key\":\"k\"},"
-                        + "\"Tags\":[{\"Key\":\"stage\",\"Value\":\"dev\"}]}");
-
-        var updated = provider.update(request("ride", properties, properties));
-
-        assertThat(updated.attributes()).containsEntry("Arn", ARN);
-        assertThat(configuration("ride").description()).isEmpty();
-        assertThat(configuration("ride").memorySize()).isEqualTo(512);
-        assertThat(configuration("ride").timeout()).isEqualTo(3);
-        assertThat(configuration("ride").environment().variables()).isEmpty();
-
-        provider.delete(request("ride", properties, properties));
-        provider.delete(request("ride", properties, properties));
-        refused(() -> configuration("ride"), 404, "Function not found");
-    }
-
-    private ResourceProvider provider(String type) {
-        return cloud.service().resourceProviders().stream()
-                .filter(one -> one.type().name().equals(type))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static ResourceRequest request(String physicalId, ObjectNode properties, ObjectNode previous) {
-        return new ResourceRequest(
-                "arn:aws:cloudformation:us-east-2:000000000000:stack/rides/1",
-                "RideResource",
-                "rides-RideResource-ABCDEFGHIJKL",
-                physicalId,
-                properties,
-                previous,
-                Map.of(),
-                TestAssembly.OWNER);
     }
 
     private GetFunctionConfigurationResponse configuration(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.service.lambda.handlers.Handlers;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -19,10 +20,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionVersion;
 
-/**
- * Published versions, aliases and qualifiers. Messages and shapes as AWS was recorded in LocalStack's snapshots
- * {@code TestLambdaVersions}, {@code TestLambdaAlias}, {@code TestLambdaAliases} and {@code TestLambdaPermissions}.
- */
+/** Published versions, aliases and qualifiers. */
 class VersionsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final SdkBytes ZIP = FunctionZip.of(Handlers.class);
@@ -51,6 +49,7 @@ class VersionsTest {
     }
 
     @Test
+    @Conformance(recorded = "lambda_/test_lambda_api: TestLambdaVersions::test_version_lifecycle")
     void aVersionStaysAsItWasPublished() throws Exception {
         var version =
                 lambda.publishVersion(request -> request.functionName("ride").description("by URL"));
@@ -75,6 +74,12 @@ class VersionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "lambda_/test_lambda_api: TestLambdaVersions::test_version_lifecycle",
+            documented = {
+                "https://docs.aws.amazon.com/lambda/latest/api/API_PublishVersion.html",
+                "https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html"
+            })
     void whatHasNotChangedIsNotPublishedAgainAndNumbersAreNotUsedTwice() {
         assertThat(publish()).isEqualTo("1");
         assertThat(publish()).isEqualTo("1");
@@ -100,6 +105,7 @@ class VersionsTest {
     }
 
     @Test
+    @Conformance(recorded = "lambda_/test_lambda_api: TestLambdaVersions::test_publish_with_update")
     void aVersionIsPublishedWithItsCode() {
         var updated = lambda.updateFunctionCode(request -> request.functionName("ride")
                 .zipFile(new FunctionZip()
@@ -118,6 +124,11 @@ class VersionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "lambda_/test_lambda_api: TestLambdaVersions::test_publish_with_wrong_sha256",
+                "lambda_/test_lambda_api: TestLambdaRevisions::test_function_revisions_version_and_alias"
+            })
     void preconditionsOfAPublicationAreChecked() {
         refused(
                 () -> lambda.publishVersion(
@@ -135,6 +146,9 @@ class VersionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "lambda_/test_lambda: TestLambdaAliases::test_lambda_alias_moving",
+            documented = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html")
     void anAliasIsInvokedByItsOwnArnAndRunsItsVersion() throws Exception {
         publish();
         lambda.createAlias(request -> request.functionName("ride").name("live").functionVersion("1"));
@@ -152,6 +166,11 @@ class VersionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "lambda_/test_lambda: TestLambdaAliases::test_alias_routingconfig",
+                "lambda_/test_lambda_api: TestLambdaAlias::test_alias_lifecycle"
+            })
     void weightsSendAPartOfTheInvocationsToAnotherVersion() {
         publish();
         change("arn");
@@ -177,6 +196,12 @@ class VersionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "lambda_/test_lambda_api: TestLambdaAlias::test_notfound_and_invalid_routingconfigs",
+                "lambda_/test_lambda_api: TestLambdaAlias::test_alias_naming",
+                "lambda_/test_lambda_api: TestLambdaAlias::test_non_existent_alias_update"
+            })
     void anAliasThatCannotBeIsRefused() {
         publish();
         lambda.createAlias(request -> request.functionName("ride").name("live").functionVersion("1"));
@@ -197,6 +222,13 @@ class VersionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "lambda_/test_lambda_api: TestLambdaFunction::test_delete_on_nonexisting_version",
+                "lambda_/test_lambda_api: TestLambdaFunction::test_ops_with_arn_qualifier_mismatch",
+                "lambda_/test_lambda_api: TestLambdaFunction::test_function_name_and_qualifier_validation"
+            },
+            documented = "https://docs.aws.amazon.com/lambda/latest/api/API_DeleteFunction.html")
     void aVersionThatAnAliasNeedsStaysAndLatestCannotBeDeleted() {
         publish();
         alias("live", "1");
@@ -228,6 +260,12 @@ class VersionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "lambda_/test_lambda_api: TestLambdaPermissions::test_lambda_permission_fn_versioning",
+                "lambda_/test_lambda_api: TestLambdaPermissions::test_permission_exceptions",
+                "lambda_/test_lambda_api: TestLambdaEventInvokeConfig::test_lambda_eventinvokeconfig_lifecycle"
+            })
     void permissionsAndEventSettingsBelongToTheQualifierThatTheyWereGivenFor() {
         publish();
         alias("live", "1");
