@@ -122,7 +122,7 @@ final class Functions {
         checkDeadLetters(name, role, request.deadLetterConfig());
         return change(name, request.revisionId(), latest -> {
             var settings = latest.settings().deepCopy();
-            settings.setAll(settingsOf(Shapes.write(request)));
+            Configurations.change(settings, settingsOf(Shapes.write(request)));
             Configurations.complete(settings, request, name);
             FunctionRules.check(Shapes.read(settings, FunctionConfiguration.builder()));
             return new VersionRecord(settings, latest.codeBlob(), id());

@@ -149,6 +149,20 @@ class RequestRulesTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "lambda_/test_lambda_api: TestLambdaEventInvokeConfig::test_lambda_eventinvokeconfig_exceptions")
+    void aDestinationThatIsNoArnIsRefusedByItsForm() {
+        refuses(
+                () -> cloud.lambda.putFunctionEventInvokeConfig(request -> request.functionName("ride")
+                        .destinationConfig(
+                                config -> config.onFailure(failure -> failure.destination("arn:aws:_-/!x")))),
+                "1 validation error detected: Value 'arn:aws:_-/!x' at 'destinationConfig.onFailure.destination' failed"
+                        + " to satisfy constraint: Member must satisfy regular expression pattern:"
+                        + " $|kafka://([^.]([a-zA-Z0-9\\-_.]{0,248}))|arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:((eusc-)?"
+                        + "[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)");
+    }
+
+    @Test
     @Conformance(recorded = "lambda_/test_lambda_api: TestLambdaImages::test_lambda_zip_file_to_image")
     void aFunctionOfAnArchiveIsNotUpdatedWithAnImage() {
         assertThatExceptionOfType(InvalidParameterValueException.class)
