@@ -59,6 +59,7 @@ final class Functions {
     ObjectNode create(CreateFunctionRequest request, Call call) {
         var name = FunctionName.ofNew(request.functionName(), call.region());
         FunctionRules.checkRequest(request);
+        TagOperations.check(request.tags());
         var settings = Configurations.ofNew(name, cloud.clock().instant());
         settings.setAll(settingsOf(
                 Shapes.write(request.toBuilder().code((FunctionCode) null).build())));

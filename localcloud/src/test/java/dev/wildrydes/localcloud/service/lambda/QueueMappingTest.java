@@ -136,8 +136,10 @@ class QueueMappingTest {
 
     @Test
     @Conformance(
-            recorded = "lambda_/test_lambda_api: TestLambdaEventSourceMappings::test_event_source_mapping_lifecycle",
-            documented = "https://docs.aws.amazon.com/lambda/latest/api/API_UpdateEventSourceMapping.html")
+            documented = {
+                "https://docs.aws.amazon.com/lambda/latest/api/API_UpdateEventSourceMapping.html",
+                "https://docs.aws.amazon.com/lambda/latest/api/API_DeleteEventSourceMapping.html"
+            })
     void aDisabledMappingLeavesTheQueueAlone() {
         grant();
         var uuid = lambda.createEventSourceMapping(mapping().build()).uuid();
