@@ -1,5 +1,8 @@
 package dev.wildrydes.localcloud.service.lambda;
 
+import dev.wildrydes.localcloud.Account;
+import dev.wildrydes.localcloud.Arn;
+import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.auth.Principal;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
@@ -15,8 +18,11 @@ final class RoleRules {
         this.cloud = cloud;
     }
 
-    /** @throws dev.wildrydes.localcloud.AwsError if it is not there, or does not trust Lambda */
+    /** @throws AwsError if it is another account's, is not there, or does not trust Lambda */
     void check(FunctionName name, String role) {
+        if (Arn.parse(role).filter(arn -> !arn.account().equals(Account.ID)).isPresent()) {
+            throw new AwsError(403, "AccessDeniedException", "Cross-account pass role is not allowed.");
+        }
         var request = AssumeRoleRequest.builder()
                 .roleArn(role)
                 .roleSessionName(name.name())

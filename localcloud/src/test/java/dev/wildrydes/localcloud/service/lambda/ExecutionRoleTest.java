@@ -76,6 +76,19 @@ class ExecutionRoleTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html")
+    void aRoleOfAnotherAccountIsRefused() {
+        refused(
+                () -> cloud.create(
+                        "ride",
+                        "Handlers::echo",
+                        ZIP,
+                        request -> request.role(TestCloud.ROLE.replace("000000000000", "111111111111"))),
+                403,
+                "Cross-account pass role is not allowed.");
+    }
+
+    @Test
     @Conformance(recorded = "lambda_/test_lambda_api: TestLambdaFunction::test_create_lambda_exceptions")
     void aRoleThatIsNoArnIsRefusedByItsForm() {
         refused(
