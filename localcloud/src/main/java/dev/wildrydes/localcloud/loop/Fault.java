@@ -23,10 +23,9 @@ record Fault(String type, String json, String report) {
         return new Fault(type, ErrorObject.of(shown, type), shown.getMessage() + ": " + type + "\n" + text);
     }
 
-    static Fault responseTooLarge(int bytes, int most) {
+    static Fault responseTooLarge(int most) {
         var type = "Function.ResponseSizeTooLarge";
-        var message = "Response payload size (" + bytes + " bytes) exceeded maximum allowed payload size (" + most
-                + " bytes).";
+        var message = "Response payload size exceeded maximum allowed payload size (" + most + " bytes).";
         return new Fault(type, ErrorObject.of(message, type), message);
     }
 

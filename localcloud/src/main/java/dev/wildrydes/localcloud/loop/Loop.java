@@ -46,7 +46,7 @@ final class Loop {
             return failAndGoOn(invocation, Fault.of(e));
         }
         if (response.size() > MOST_RESPONSE_BYTES) {
-            return failAndGoOn(invocation, Fault.responseTooLarge(response.size(), MOST_RESPONSE_BYTES));
+            return failAndGoOn(invocation, Fault.responseTooLarge(MOST_RESPONSE_BYTES));
         }
         log.endOfInvocation();
         return api.respondAndPoll(invocation.requestId(), response.bytes(), response.size());

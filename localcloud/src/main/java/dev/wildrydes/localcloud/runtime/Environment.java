@@ -267,7 +267,7 @@ final class Environment {
     /** The child's response; false if it does not serve this request. */
     boolean answered(String requestId, byte[] payload) {
         if (payload.length > MOST_RESPONSE_BYTES) {
-            return failed(requestId, Failure.responseTooLarge(payload.length, MOST_RESPONSE_BYTES));
+            return failed(requestId, Failure.responseTooLarge(MOST_RESPONSE_BYTES));
         }
         return end(requestId, Answer.of(payload));
     }

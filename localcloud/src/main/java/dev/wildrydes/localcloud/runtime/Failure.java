@@ -35,13 +35,12 @@ record Failure(String type, String status, byte[] reported, String text) {
         return new Failure("Runtime.Unknown", "error", null, reason);
     }
 
-    static Failure responseTooLarge(int bytes, int most) {
+    static Failure responseTooLarge(int most) {
         return new Failure(
                 "Function.ResponseSizeTooLarge",
                 "error",
                 null,
-                "Response payload size (" + bytes + " bytes) exceeded maximum allowed payload size (" + most
-                        + " bytes).");
+                "Response payload size exceeded maximum allowed payload size (" + most + " bytes).");
     }
 
     /** The error object that the caller of this request gets. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
@@ -34,6 +35,10 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 /** Daemons as they really are: processes of their own. */
 class DaemonProcessesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String TRUST =
+            """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",\
+            "Principal":{"Service":"lambda.amazonaws.com"}}]}""";
 
     @TempDir
     Path folder;
@@ -259,7 +264,9 @@ class DaemonProcessesIT {
 
     /** The processes that the cloud has for it. */
     private static List<ProcessHandle> invokeAFunction(RunningCloud cloud) throws IOException {
-        try (var lambda = TestClients.client(cloud.endpoint(), credentials(cloud), LambdaClient.builder())) {
+        try (var lambda = TestClients.client(cloud.endpoint(), credentials(cloud), LambdaClient.builder());
+                var iam = TestClients.client(cloud.endpoint(), credentials(cloud), IamClient.builder())) {
+            iam.createRole(role -> role.roleName("Stable").assumeRolePolicyDocument(TRUST));
             lambda.createFunction(function -> function.functionName("echo")
                     .runtime("java25")
                     .role("arn:aws:iam::000000000000:role/Stable")

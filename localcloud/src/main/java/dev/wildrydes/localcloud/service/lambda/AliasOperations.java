@@ -4,7 +4,6 @@ import dev.wildrydes.localcloud.protocol.Shapes;
 import dev.wildrydes.localcloud.service.Call;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.lambda.model.AliasRoutingConfiguration;
 import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
 import software.amazon.awssdk.services.lambda.model.CreateAliasResponse;
@@ -22,7 +21,8 @@ final class AliasOperations {
     private static final int MOST_PER_PAGE = 50;
     private static final int MOST_CHARACTERS = 128;
     private static final String PATTERN = "(?!^[0-9]+$)([a-zA-Z0-9-_]+)";
-    private static final Pattern NAME = Pattern.compile(PATTERN);
+    private static final String VERSION = "(\\$LATEST(\\.PUBLISHED)?|[0-9]+)";
+    private static final int MOST_DESCRIPTION = 256;
 
     private final FunctionTable table;
 
@@ -33,7 +33,14 @@ final class AliasOperations {
     /** CreateAlias. */
     public CreateAliasResponse createAlias(CreateAliasRequest request, Call call) {
         var name = name(request.functionName(), call);
-        checkName(request.name());
+        new Constraints()
+                .present(request.name(), "name")
+                .present(request.functionVersion(), "functionVersion")
+                .length(request.name(), "name", MOST_CHARACTERS)
+                .pattern(request.name(), "name", PATTERN)
+                .pattern(request.functionVersion(), "functionVersion", VERSION)
+                .length(request.description(), "description", MOST_DESCRIPTION)
+                .check();
         var alias = new AliasRecord(
                 request.name(),
                 request.functionVersion(),
@@ -66,6 +73,10 @@ final class AliasOperations {
     /** UpdateAlias; what the request does not have stays. */
     public UpdateAliasResponse updateAlias(UpdateAliasRequest request, Call call) {
         var name = name(request.functionName(), call);
+        new Constraints()
+                .pattern(request.functionVersion(), "functionVersion", VERSION)
+                .length(request.description(), "description", MOST_DESCRIPTION)
+                .check();
         var changed = table.change(name, function -> {
             var before = function.aliases().get(request.name());
             if (before == null) {
@@ -110,41 +121,30 @@ final class AliasOperations {
                 UUID.randomUUID().toString());
     }
 
-    private static void checkName(String name) {
-        if (name == null) {
-            throw LambdaErrors.constraint(null, "name", "Member must not be null");
-        }
-        if (name.length() > MOST_CHARACTERS) {
-            throw LambdaErrors.constraint(
-                    name, "name", "Member must have length less than or equal to " + MOST_CHARACTERS);
-        }
-        if (!NAME.matcher(name).matches()) {
-            throw LambdaErrors.constraint(name, "name", "Member must satisfy regular expression pattern: " + PATTERN);
-        }
-    }
-
     private static Map<String, Double> weights(AliasRoutingConfiguration routing) {
         var weights = routing == null ? Map.<String, Double>of() : routing.additionalVersionWeights();
         if (weights.size() > 1) {
             throw LambdaErrors.invalid("Number of items in AdditionalVersionWeights cannot be greater than 1");
         }
         weights.forEach((version, weight) -> {
-            var value = "{" + version + "=" + weight + "}";
+            var value = "'{" + version + "=" + weight + "}'";
+            var constraints = new Constraints();
             if (weight < 0 || weight > 1) {
-                throw LambdaErrors.constraint(
+                constraints.refuse(
                         value,
                         "routingConfig.additionalVersionWeights",
                         "Map value must satisfy constraint: [Member must have value less than or equal to 1.0, Member"
                                 + " must have value greater than or equal to 0.0, Member must not be null]");
             }
             if (!FunctionName.isNumber(version)) {
-                throw LambdaErrors.constraint(
+                constraints.refuse(
                         value,
                         "routingConfig.additionalVersionWeights",
                         "Map keys must satisfy constraint: [Member must have length less than or equal to 1024, Member"
                                 + " must have length greater than or equal to 1, Member must satisfy regular"
                                 + " expression pattern: [0-9]+]");
             }
+            constraints.check();
         });
         return weights;
     }

@@ -25,6 +25,11 @@ final class ConcurrencyOperations {
     /** PutFunctionConcurrency. */
     public PutFunctionConcurrencyResponse putFunctionConcurrency(PutFunctionConcurrencyRequest request, Call call) {
         var name = FunctionName.of(request.functionName(), null, call.region());
+        var number = request.reservedConcurrentExecutions();
+        new Constraints()
+                .present(number, "reservedConcurrentExecutions")
+                .range(number, "reservedConcurrentExecutions", 0, Integer.MAX_VALUE)
+                .check();
         if (table.find(name).isEmpty()) {
             throw LambdaErrors.functionNotFound(name.fullArn());
         }
@@ -33,8 +38,6 @@ final class ConcurrencyOperations {
                     "This operation is permitted on Lambda functions only. Aliases and versions do not support this"
                             + " operation. Please specify either a function name or an unqualified function ARN.");
         }
-        var number = request.reservedConcurrentExecutions();
-        FunctionRules.checkRange(number, "reservedConcurrentExecutions", 0, Integer.MAX_VALUE);
         table.change(name, function -> {
             if (number > unreserved(function) - LEAST_UNRESERVED) {
                 throw LambdaErrors.invalid("Specified ReservedConcurrentExecutions for function decreases account's"

@@ -42,6 +42,8 @@ final class Configurations {
             "LastUpdateStatusReason",
             "LastUpdateStatusReasonCode");
 
+    private static final List<String> LOG_LEVELS = List.of("ApplicationLogLevel", "SystemLogLevel");
+    private static final String DEFAULT_LOG_LEVEL = "INFO";
     private static final int DEFAULT_MEMORY_MB = 128;
     private static final int DEFAULT_TIMEOUT_SECONDS = 3;
     private static final int DEFAULT_STORAGE_MB = 512;
@@ -77,18 +79,39 @@ final class Configurations {
                     .put("ApplyOn", snapStart.asText())
                     .put("OptimizationStatus", SnapStartOptimizationStatus.OFF.toString());
         }
-        var logging = settings.withObject("/LoggingConfig");
+        completeLogging(settings.withObject("/LoggingConfig"), name);
+        if (settings.has("Runtime")) {
+            settings.putObject("RuntimeVersionConfig")
+                    .put(
+                            "RuntimeVersionArn",
+                            ManagedRuntime.arn(settings.get("Runtime").asText(), name.region()));
+        }
+    }
+
+    /** Text has no levels, JSON has two; as recorded in LocalStack's {@code TestLoggingConfig}. */
+    private static void completeLogging(ObjectNode logging, FunctionName name) {
         if (!logging.has("LogFormat")) {
             logging.put("LogFormat", LogFormat.TEXT.toString());
         }
         if (!logging.has("LogGroup")) {
             logging.put("LogGroup", "/aws/lambda/" + name.name());
         }
-        if (settings.has("Runtime")) {
-            settings.putObject("RuntimeVersionConfig")
-                    .put(
-                            "RuntimeVersionArn",
-                            ManagedRuntime.arn(settings.get("Runtime").asText(), name.region()));
+        if (logging.path("LogFormat").asText().equals(LogFormat.TEXT.toString())) {
+            logging.remove(LOG_LEVELS);
+        } else {
+            LOG_LEVELS.stream()
+                    .filter(level -> !logging.has(level))
+                    .forEach(level -> logging.put(level, DEFAULT_LOG_LEVEL));
+        }
+    }
+
+    /** Sets what is given; of how to log, what is not given stays. */
+    static void change(ObjectNode settings, ObjectNode given) {
+        var logging = settings.withObject("/LoggingConfig").deepCopy();
+        settings.setAll(given);
+        if (given.path("LoggingConfig").isObject()) {
+            logging.setAll((ObjectNode) given.get("LoggingConfig"));
+            settings.set("LoggingConfig", logging);
         }
     }
 

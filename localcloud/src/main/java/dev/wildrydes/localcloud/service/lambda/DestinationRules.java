@@ -33,10 +33,12 @@ final class DestinationRules {
     void checkDeadLetters(FunctionName name, String role, String arn) {
         var request = request(arn);
         if (request.isEmpty() || request.get() instanceof InvokeRequest) {
-            throw LambdaErrors.constraint(
-                    arn,
-                    "deadLetterConfig.targetArn",
-                    "Member must satisfy regular expression pattern: (arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()");
+            new Constraints()
+                    .refuse(
+                            "'" + arn + "'",
+                            "deadLetterConfig.targetArn",
+                            "Member must satisfy regular expression pattern: (arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()")
+                    .check();
         }
         if (!cloud.allows(request.get(), RoleSession.call(role, name.name(), name.region()))) {
             throw LambdaErrors.invalid("The provided execution role does not have permissions to call "

@@ -8,7 +8,9 @@ import dev.wildrydes.localcloud.service.Call;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionEventInvokeConfigRequest;
@@ -19,6 +21,8 @@ import software.amazon.awssdk.services.lambda.model.GetFunctionEventInvokeConfig
 import software.amazon.awssdk.services.lambda.model.GetFunctionEventInvokeConfigResponse;
 import software.amazon.awssdk.services.lambda.model.ListFunctionEventInvokeConfigsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionEventInvokeConfigsResponse;
+import software.amazon.awssdk.services.lambda.model.OnFailure;
+import software.amazon.awssdk.services.lambda.model.OnSuccess;
 import software.amazon.awssdk.services.lambda.model.PutFunctionEventInvokeConfigRequest;
 import software.amazon.awssdk.services.lambda.model.PutFunctionEventInvokeConfigResponse;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionEventInvokeConfigRequest;
@@ -31,6 +35,9 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionEventInvokeCon
 final class EventInvokeOperations {
     private static final int MOST_PER_PAGE = 50;
     private static final List<String> NO_SETTINGS = List.of("FunctionName", "Qualifier");
+
+    private static final String DESTINATION = "$|kafka://([^.]([a-zA-Z0-9\\-_.]{0,248}))|arn:(aws[a-zA-Z0-9-]*)"
+            + ":([a-zA-Z0-9\\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)";
 
     private final FunctionTable table;
     private final Clock clock;
@@ -99,15 +106,30 @@ final class EventInvokeOperations {
     }
 
     private void check(FunctionName name, Integer retries, Integer age, DestinationConfig destinations) {
+        new Constraints()
+                .range(retries, "maximumRetryAttempts", 0, 2)
+                .range(age, "maximumEventAgeInSeconds", 60, 21_600)
+                .pattern(
+                        destination(destinations, DestinationConfig::onSuccess, OnSuccess::destination),
+                        "destinationConfig.onSuccess.destination",
+                        DESTINATION)
+                .pattern(
+                        destination(destinations, DestinationConfig::onFailure, OnFailure::destination),
+                        "destinationConfig.onFailure.destination",
+                        DESTINATION)
+                .check();
         var target = table.target(name).orElseThrow(EventInvokeOperations::noFunction);
         if (retries == null && age == null && destinations == null) {
             throw LambdaErrors.invalid("You must specify at least one of error handling or destination setting.");
         }
-        FunctionRules.checkRange(retries, "maximumRetryAttempts", 0, 2);
-        FunctionRules.checkRange(age, "maximumEventAgeInSeconds", 60, 21_600);
         if (destinations != null) {
             rules.check(target, destinations);
         }
+    }
+
+    private static <T> String destination(
+            DestinationConfig destinations, Function<DestinationConfig, T> outcome, Function<T, String> arn) {
+        return Optional.ofNullable(destinations).map(outcome).map(arn).orElse(null);
     }
 
     private ObjectNode get(FunctionName name) {

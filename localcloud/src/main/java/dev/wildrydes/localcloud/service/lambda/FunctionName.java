@@ -26,7 +26,6 @@ record FunctionName(String region, String name, Optional<String> qualifier) {
                     + "(?:(?<account>\\d{12}):)?(?:function:)?(?<name>[a-zA-Z0-9-_.]+)"
                     + "(?::(?<qualifier>\\$LATEST(?:\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?");
     private static final String QUALIFIER_PATTERN = "\\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+";
-    private static final Pattern QUALIFIER = Pattern.compile(QUALIFIER_PATTERN);
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final int MOST_CHARACTERS = 64;
     private static final int MOST_CHARACTERS_IN_ALL = 140;
@@ -40,10 +39,12 @@ record FunctionName(String region, String name, Optional<String> qualifier) {
      * @throws AwsError if it is no name, or one of another region or account
      */
     static FunctionName of(String text, String qualifier, String region) {
-        var form = form(text, PATTERN);
-        if (qualifier != null) {
-            checkQualifier(qualifier);
-        }
+        var form = FORM.matcher(text == null ? "" : text);
+        new Constraints()
+                .refuseUnless(form.matches(), text, "functionName", PATTERN)
+                .length(qualifier, "qualifier", MOST_CHARACTERS_OF_QUALIFIER)
+                .pattern(qualifier, "qualifier", QUALIFIER_PATTERN)
+                .check();
         checkPlace(form, region);
         var inName = form.group("qualifier");
         if (inName != null && qualifier != null && !inName.equals(qualifier)) {
@@ -55,15 +56,13 @@ record FunctionName(String region, String name, Optional<String> qualifier) {
 
     /** Reads the name of a function that is to be made. */
     static FunctionName ofNew(String text, String region) {
-        var form = form(text, PATTERN_OF_NEW);
+        var form = FORM.matcher(text == null ? "" : text);
+        var isName = form.matches() && !form.group("name").contains(".");
+        new Constraints()
+                .refuseUnless(isName, text, "functionName", PATTERN_OF_NEW)
+                .length(text, "functionName", MOST_CHARACTERS_IN_ALL)
+                .check();
         var name = form.group("name");
-        if (name.contains(".")) {
-            throw notMatching(text, PATTERN_OF_NEW);
-        }
-        if (text.length() > MOST_CHARACTERS_IN_ALL) {
-            throw LambdaErrors.constraint(
-                    text, "functionName", "Member must have length less than or equal to " + MOST_CHARACTERS_IN_ALL);
-        }
         if (name.length() > MOST_CHARACTERS) {
             throw LambdaErrors.invalid("1 validation error detected: Value '" + name
                     + "' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to "
@@ -71,32 +70,6 @@ record FunctionName(String region, String name, Optional<String> qualifier) {
         }
         checkPlace(form, region);
         return new FunctionName(region, name, Optional.empty());
-    }
-
-    private static Matcher form(String text, String pattern) {
-        var form = FORM.matcher(text == null ? "" : text);
-        if (!form.matches()) {
-            throw notMatching(text, pattern);
-        }
-        return form;
-    }
-
-    private static AwsError notMatching(String text, String pattern) {
-        return LambdaErrors.constraint(
-                text, "functionName", "Member must satisfy regular expression pattern: " + pattern);
-    }
-
-    private static void checkQualifier(String qualifier) {
-        if (qualifier.length() > MOST_CHARACTERS_OF_QUALIFIER) {
-            throw LambdaErrors.constraint(
-                    qualifier,
-                    "qualifier",
-                    "Member must have length less than or equal to " + MOST_CHARACTERS_OF_QUALIFIER);
-        }
-        if (!QUALIFIER.matcher(qualifier).matches()) {
-            throw LambdaErrors.constraint(
-                    qualifier, "qualifier", "Member must satisfy regular expression pattern: " + QUALIFIER_PATTERN);
-        }
     }
 
     private static void checkPlace(Matcher form, String here) {

@@ -84,10 +84,9 @@ final class FunctionOperations {
 
     /** ListFunctions, with all published versions if they are asked for. */
     public ListFunctionsResponse listFunctions(ListFunctionsRequest request, Call call) {
-        if (request.functionVersion() == FunctionVersion.UNKNOWN_TO_SDK_VERSION) {
-            throw LambdaErrors.constraint(
-                    request.functionVersionAsString(), "functionVersion", "Member must satisfy enum value set: [ALL]");
-        }
+        new Constraints()
+                .oneOf(request.functionVersionAsString(), "functionVersion", "ALL")
+                .check();
         var all = new ArrayList<Listed>();
         table.in(call.region()).forEach(each -> list(each, request.functionVersion() == FunctionVersion.ALL, all));
         var page = Page.of(all, Listed::key, request.marker(), request.maxItems(), MOST_PER_PAGE);

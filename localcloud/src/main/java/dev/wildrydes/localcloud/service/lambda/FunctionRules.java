@@ -9,20 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 import software.amazon.awssdk.services.lambda.model.PackageType;
-import software.amazon.awssdk.services.lambda.model.Runtime;
 
 /** What a function's settings must satisfy: the limits in "Lambda quotas" and the API reference. */
 final class FunctionRules {
-    private static final Pattern ROLE = Pattern.compile("arn:aws[a-zA-Z-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-/]+");
-    private static final Pattern VARIABLE = Pattern.compile("[a-zA-Z]([a-zA-Z0-9_])+");
+    private static final String ROLE = "arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+";
+    private static final String KEY = "(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()";
+    private static final String VARIABLE = "[a-zA-Z]([a-zA-Z0-9_])+";
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST_DESCRIPTION = 256;
     private static final int MOST_HANDLER = 128;
+    private static final int MOST_LOG_GROUP = 512;
     private static final int MOST_VARIABLE_BYTES = 4 * 1024;
     private static final Set<String> RESERVED_VARIABLES = Set.of(
             "_HANDLER",
@@ -46,6 +47,34 @@ final class FunctionRules {
 
     /** What the local cloud can run. */
     static final List<String> RUNNABLE = List.of("java8.al2", "java11", "java17", "java21", "java25");
+
+    /** What AWS has, in its order; as recorded in LocalStack's {@code test_create_lambda_exceptions}. */
+    private static final List<String> AVAILABLE = List.of(
+            "nodejs20.x",
+            "python3.14",
+            "provided.al2023",
+            "python3.12",
+            "python3.13",
+            "nodejs24.x",
+            "nodejs22.x",
+            "java25",
+            "python3.10",
+            "python3.11",
+            "java21",
+            "ruby3.3",
+            "ruby3.4",
+            "ruby3.2",
+            "python3.8",
+            "python3.9",
+            "java17",
+            "nodejs16.x",
+            "dotnet10",
+            "dotnet8",
+            "java11",
+            "dotnet6",
+            "nodejs18.x",
+            "provided.al2",
+            "java8.al2");
 
     /** What AWS has ended: "Deprecated runtimes" in the Lambda Developer Guide. */
     private static final Set<String> DEPRECATED = Set.of(
@@ -88,51 +117,79 @@ final class FunctionRules {
         var architectures = new ArrayList<String>();
         settings.path("Architectures").forEach(each -> architectures.add(each.asText()));
         checkArchitectures(architectures);
-        var snapStart = settings.at("/SnapStart/ApplyOn").asText("None");
-        if (!List.of("PublishedVersions", "None").contains(snapStart)) {
-            throw LambdaErrors.constraint(
-                    snapStart, "snapStart.applyOn", "Member must satisfy enum value set: [PublishedVersions, None]");
-        }
+        new Constraints()
+                .oneOf(
+                        settings.at("/SnapStart/ApplyOn").asText("None"),
+                        "snapStart.applyOn",
+                        "PublishedVersions",
+                        "None")
+                .check();
     }
 
     /** As recorded in LocalStack's {@code test_create_lambda_exceptions}. */
     static void checkArchitectures(List<String> architectures) {
+        var shown = "'" + architectures + "'";
+        var constraints = new Constraints();
         if (architectures.size() > 1) {
-            throw LambdaErrors.constraint(
-                    architectures.toString(), "architectures", "Member must have length less than or equal to 1");
+            constraints.refuse(shown, "architectures", "Member must have length less than or equal to 1");
         }
         if (!Set.of("x86_64", "arm64").containsAll(architectures)) {
-            throw LambdaErrors.constraint(
-                    architectures.toString(),
+            constraints.refuse(
+                    shown,
                     "architectures",
                     "Member must satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64], Member must"
                             + " not be null]");
         }
+        constraints.check();
     }
 
-    /** @throws dev.wildrydes.localcloud.AwsError naming the first setting that breaks a rule */
+    /** @throws dev.wildrydes.localcloud.AwsError naming the settings that break a rule */
     static void check(FunctionConfiguration function) {
+        checkConstraints(function);
         checkCode(function);
-        checkHandler(function.handler());
-        if (function.description().length() > MOST_DESCRIPTION) {
-            throw LambdaErrors.constraint(
-                    function.description(),
-                    "description",
-                    "Member must have length less than or equal to " + MOST_DESCRIPTION);
+        checkVariables(variables(function));
+    }
+
+    private static void checkConstraints(FunctionConfiguration function) {
+        var constraints = new Constraints()
+                .present(function.role(), "role")
+                .pattern(function.role(), "role", ROLE)
+                .pattern(function.handler(), "handler", "[^\\s]+")
+                .length(function.handler(), "handler", MOST_HANDLER)
+                .length(function.description(), "description", MOST_DESCRIPTION)
+                .range(function.memorySize(), "memorySize", 128, 10_240)
+                .range(function.timeout(), "timeout", 1, 900)
+                .range(function.ephemeralStorage().size(), "ephemeralStorage.size", 512, 10_240)
+                .oneOf(function.packageTypeAsString(), "packageType", "Image", "Zip")
+                .oneOf(function.tracingConfig().modeAsString(), "tracingConfig.mode", "PassThrough", "Active")
+                .pattern(function.kmsKeyArn(), "kMSKeyArn", KEY);
+        checkLogging(function.loggingConfig(), constraints);
+        // Variables are secret to the model, so that messages do not show them.
+        if (!variables(function).keySet().stream().allMatch(name -> name.matches(VARIABLE))) {
+            constraints.refuse(
+                    null,
+                    "environment.variables",
+                    "Map keys must satisfy constraint: [Member must satisfy regular expression pattern: " + VARIABLE
+                            + "]");
         }
-        checkRange(function.ephemeralStorage().size(), "ephemeralStorage.size", 512, 10_240);
-        checkRange(function.memorySize(), "memorySize", 128, 10_240);
-        checkRange(function.timeout(), "timeout", 1, 900);
-        if (function.role() == null || !ROLE.matcher(function.role()).matches()) {
-            throw LambdaErrors.constraint(
-                    function.role(),
-                    "role",
-                    "Member must satisfy regular expression pattern:"
-                            + " arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+");
-        }
-        if (function.environment() != null) {
-            checkVariables(variables(function));
-        }
+        constraints.check();
+    }
+
+    private static void checkLogging(LoggingConfig logging, Constraints constraints) {
+        constraints
+                .oneOf(logging.logFormatAsString(), "loggingConfig.logFormat", "JSON", "Text")
+                .oneOf(
+                        logging.applicationLogLevelAsString(),
+                        "loggingConfig.applicationLogLevel",
+                        "TRACE",
+                        "DEBUG",
+                        "INFO",
+                        "WARN",
+                        "ERROR",
+                        "FATAL")
+                .oneOf(logging.systemLogLevelAsString(), "loggingConfig.systemLogLevel", "DEBUG", "INFO", "WARN")
+                .length(logging.logGroup(), "loggingConfig.logGroup", MOST_LOG_GROUP)
+                .pattern(logging.logGroup(), "loggingConfig.logGroup", "[\\.\\-_/#A-Za-z0-9]+");
     }
 
     private static void checkCode(FunctionConfiguration function) {
@@ -148,40 +205,10 @@ final class FunctionRules {
                     + " is no longer supported for creating or updating AWS Lambda functions. We recommend you use a"
                     + " supported runtime while creating or updating functions.");
         }
-        if (!isRuntime(function.runtimeAsString())) {
+        if (!AVAILABLE.contains(function.runtimeAsString())) {
             throw LambdaErrors.invalid("Value " + function.runtimeAsString()
                     + " at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: "
-                    + RUNNABLE + " or be a valid ARN");
-        }
-    }
-
-    private static boolean isRuntime(String name) {
-        return RUNNABLE.contains(name) || Runtime.fromValue(name) != Runtime.UNKNOWN_TO_SDK_VERSION;
-    }
-
-    private static void checkHandler(String handler) {
-        if (handler.length() > MOST_HANDLER) {
-            throw LambdaErrors.constraint(
-                    handler, "handler", "Member must have length less than or equal to " + MOST_HANDLER);
-        }
-        if (!handler.matches("\\S+")) {
-            throw LambdaErrors.constraint(
-                    handler, "handler", "Member must satisfy regular expression pattern: [^\\s]+");
-        }
-    }
-
-    /** @param value null is none that breaks the rule */
-    static void checkRange(Integer value, String member, int least, int most) {
-        if (value == null) {
-            return;
-        }
-        if (value < least) {
-            throw LambdaErrors.constraint(
-                    value.toString(), member, "Member must have value greater than or equal to " + least);
-        }
-        if (value > most) {
-            throw LambdaErrors.constraint(
-                    value.toString(), member, "Member must have value less than or equal to " + most);
+                    + AVAILABLE + " or be a valid ARN");
         }
     }
 
@@ -193,15 +220,6 @@ final class FunctionRules {
                     "Lambda was unable to configure your environment variables because the environment"
                             + " variables you have provided contains reserved keys that are currently not supported for"
                             + " modification. Reserved keys used in this request: " + String.join(", ", reserved));
-        }
-        for (var name : variables.keySet()) {
-            if (!VARIABLE.matcher(name).matches()) {
-                throw LambdaErrors.constraint(
-                        name,
-                        "environment.variables",
-                        "Map keys must satisfy constraint: [Member must satisfy regular expression pattern: " + VARIABLE
-                                + "]");
-            }
         }
         var measured = JSON.valueToTree(variables).toString();
         if (measured.getBytes(StandardCharsets.UTF_8).length > MOST_VARIABLE_BYTES) {

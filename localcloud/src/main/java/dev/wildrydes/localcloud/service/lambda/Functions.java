@@ -33,6 +33,7 @@ final class Functions {
     private final FunctionVersions versions;
     private final Publishing publishing;
     private final Settling settling;
+    private final RoleRules roles;
     private final DestinationRules destinations;
 
     Functions(
@@ -42,6 +43,7 @@ final class Functions {
             FunctionVersions versions,
             Publishing publishing,
             Settling settling,
+            RoleRules roles,
             DestinationRules destinations) {
         this.cloud = cloud;
         this.table = table;
@@ -49,6 +51,7 @@ final class Functions {
         this.versions = versions;
         this.publishing = publishing;
         this.settling = settling;
+        this.roles = roles;
         this.destinations = destinations;
     }
 
@@ -56,11 +59,13 @@ final class Functions {
     ObjectNode create(CreateFunctionRequest request, Call call) {
         var name = FunctionName.ofNew(request.functionName(), call.region());
         FunctionRules.checkRequest(request);
+        TagOperations.check(request.tags());
         var settings = Configurations.ofNew(name, cloud.clock().instant());
         settings.setAll(settingsOf(
                 Shapes.write(request.toBuilder().code((FunctionCode) null).build())));
         Configurations.complete(settings, request, name);
         FunctionRules.check(Shapes.read(settings, FunctionConfiguration.builder()));
+        roles.check(name, request.role());
         checkDeadLetters(name, request.role(), request.deadLetterConfig());
         if (table.find(name).isPresent()) {
             throw LambdaErrors.conflict("Function already exist: " + name.name());
@@ -80,13 +85,15 @@ final class Functions {
         var name = FunctionName.of(request.functionName(), null, call.region()).unqualified();
         checkRevision(table.get(name).latest(), request.revisionId());
         FunctionRules.checkArchitectures(request.architecturesAsStrings());
+        if (request.imageUri() != null) {
+            throw LambdaErrors.invalid("Please don't provide ImageUri when updating a function with packageType Zip.");
+        }
         var code = DeploymentPackage.of(
                 FunctionCode.builder()
                         .zipFile(request.zipFile())
                         .s3Bucket(request.s3Bucket())
                         .s3Key(request.s3Key())
                         .s3ObjectVersion(request.s3ObjectVersion())
-                        .imageUri(request.imageUri())
                         .build(),
                 cloud,
                 call);
@@ -109,11 +116,14 @@ final class Functions {
         FunctionRules.checkRequest(request);
         table.get(name);
         settling.refuseWhileInProgress(name);
+        if (request.role() != null) {
+            roles.check(name, request.role());
+        }
         var role = request.role() == null ? table.get(name).latest().role() : request.role();
         checkDeadLetters(name, role, request.deadLetterConfig());
         return change(name, request.revisionId(), latest -> {
             var settings = latest.settings().deepCopy();
-            settings.setAll(settingsOf(Shapes.write(request)));
+            Configurations.change(settings, settingsOf(Shapes.write(request)));
             Configurations.complete(settings, request, name);
             FunctionRules.check(Shapes.read(settings, FunctionConfiguration.builder()));
             return new VersionRecord(settings, latest.codeBlob(), id());

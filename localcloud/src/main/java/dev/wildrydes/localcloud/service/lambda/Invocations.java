@@ -49,10 +49,10 @@ final class Invocations {
     public InvokeResponse invoke(InvokeRequest request, Call call) {
         var type = request.invocationType() == null ? InvocationType.REQUEST_RESPONSE : request.invocationType();
         var name = FunctionName.of(request.functionName(), request.qualifier(), call.region());
-        if (request.logType() == LogType.UNKNOWN_TO_SDK_VERSION) {
-            throw LambdaErrors.constraint(
-                    request.logTypeAsString(), "logType", "Member must satisfy enum value set: [None, Tail]");
-        }
+        new Constraints()
+                .oneOf(request.invocationTypeAsString(), "invocationType", "Event", "RequestResponse", "DryRun")
+                .oneOf(request.logTypeAsString(), "logType", "None", "Tail")
+                .check();
         Payload.checkSize(request.payload(), type);
         var target = route(name);
         var payload = Payload.json(request.payload());
@@ -62,7 +62,7 @@ final class Invocations {
                 events.accept(name, payload, call.requestId(), traces.of(call));
                 yield InvokeResponse.builder().statusCode(202).build();
             }
-            case REQUEST_RESPONSE -> {
+            default -> {
                 var asked = new InvocationRequest(
                         call.requestId(),
                         payload,
@@ -72,11 +72,6 @@ final class Invocations {
                         patience(call));
                 yield answer(request, run(target, asked));
             }
-            case UNKNOWN_TO_SDK_VERSION ->
-                throw LambdaErrors.constraint(
-                        request.invocationTypeAsString(),
-                        "invocationType",
-                        "Member must satisfy enum value set: [Event, RequestResponse, DryRun]");
         };
     }
 

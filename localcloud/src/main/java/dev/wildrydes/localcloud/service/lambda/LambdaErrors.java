@@ -26,15 +26,6 @@ final class LambdaErrors {
         return user(400, "InvalidParameterValueException", message);
     }
 
-    /** What AWS's front door says about a member that breaks its model's constraint. */
-    static AwsError constraint(String value, String member, String constraint) {
-        return new AwsError(
-                400,
-                "ValidationException",
-                "1 validation error detected: Value " + (value == null ? "null" : "'" + value + "'") + " at '" + member
-                        + "' failed to satisfy constraint: " + constraint);
-    }
-
     static AwsError conflict(String message) {
         return user(409, "ResourceConflictException", message);
     }

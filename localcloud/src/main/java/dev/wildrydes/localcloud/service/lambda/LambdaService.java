@@ -39,7 +39,7 @@ public final class LambdaService implements AwsService {
         runtime = new FunctionRuntime(cloud, logs);
         settling = new Settling(cloud, table);
         var publishing = new Publishing(cloud, table, runtime);
-        functions = new Functions(cloud, table, runtime, versions, publishing, settling, rules);
+        functions = new Functions(cloud, table, runtime, versions, publishing, settling, new RoleRules(cloud), rules);
         policies = new PolicyOperations(table);
         downloads = new CodeDownloads(cloud);
         invocations = new Invocations(cloud, table, versions, runtime);

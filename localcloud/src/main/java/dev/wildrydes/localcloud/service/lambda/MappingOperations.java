@@ -41,7 +41,11 @@ final class MappingOperations {
     /** CreateEventSourceMapping. */
     public CreateEventSourceMappingResponse createEventSourceMapping(
             CreateEventSourceMappingRequest request, Call call) {
-        MappingRules.checkSource(request.eventSourceArn());
+        new Constraints()
+                .present(request.functionName(), "functionName")
+                .oneOf(request.startingPositionAsString(), "startingPosition", "LATEST", "AT_TIMESTAMP", "TRIM_HORIZON")
+                .check();
+        MappingRules.checkSource(request.eventSourceArn(), request.startingPosition());
         TagOperations.check(request.tags());
         var uuid = UUID.randomUUID().toString();
         var name = FunctionName.of(request.functionName(), null, call.region());

@@ -5,6 +5,7 @@ import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Cloud;
 import java.util.List;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
 import software.amazon.awssdk.services.lambda.model.FilterCriteria;
 import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
 
@@ -24,34 +25,32 @@ final class MappingRules {
     }
 
     /** The queue that is meant, among all that events may come from. */
-    static void checkSource(String arn) {
+    static void checkSource(String arn, EventSourcePosition position) {
         var service = arn == null ? "" : Arn.parse(arn).map(Arn::service).orElse("");
         if (List.of("dynamodb", "kinesis").contains(service)) {
-            throw LambdaErrors.invalid("Stream not found: " + arn);
+            throw LambdaErrors.invalid(noStream(service, arn, position));
         }
         if (!service.equals("sqs")) {
             throw LambdaErrors.invalid("Unrecognized event source.");
         }
     }
 
+    private static String noStream(String service, String arn, EventSourcePosition position) {
+        if (position == null) {
+            return "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: Member"
+                    + " must not be null.";
+        }
+        return service.equals("dynamodb") && position == EventSourcePosition.AT_TIMESTAMP
+                ? "Unsupported starting position for arn type: " + arn
+                : "Stream not found: " + arn;
+    }
+
     /** The settings alone. */
     static void check(EventSourceMappingConfiguration mapping) {
-        FunctionRules.checkRange(mapping.batchSize(), "batchSize", 1, 10_000);
-        FunctionRules.checkRange(mapping.maximumBatchingWindowInSeconds(), "maximumBatchingWindowInSeconds", 0, 300);
+        checkConstraints(mapping);
         if (mapping.batchSize() > 10 && mapping.maximumBatchingWindowInSeconds() == 0) {
             throw LambdaErrors.invalid("Maximum batch window in seconds must be greater than 0 if maximum batch size"
                     + " is greater than 10");
-        }
-        if (mapping.scalingConfig() != null) {
-            FunctionRules.checkRange(
-                    mapping.scalingConfig().maximumConcurrency(), "scalingConfig.maximumConcurrency", 2, 1_000);
-        }
-        if (mapping.functionResponseTypes().contains(FunctionResponseType.UNKNOWN_TO_SDK_VERSION)) {
-            throw LambdaErrors.constraint(
-                    mapping.functionResponseTypesAsStrings().toString(),
-                    "functionResponseTypes",
-                    "Member must satisfy constraint: [Member must satisfy enum value set: [ReportBatchItemFailures],"
-                            + " Member must not be null]");
         }
         if (mapping.destinationConfig() != null) {
             throw LambdaErrors.invalid("Unsupported DestinationConfig parameter for given event source mapping type.");
@@ -60,6 +59,24 @@ final class MappingRules {
             throw LambdaErrors.invalid("StartingPosition is not valid for SQS event sources.");
         }
         checkFilters(mapping.filterCriteria());
+    }
+
+    private static void checkConstraints(EventSourceMappingConfiguration mapping) {
+        var constraints = new Constraints()
+                .range(mapping.batchSize(), "batchSize", 1, 10_000)
+                .range(mapping.maximumBatchingWindowInSeconds(), "maximumBatchingWindowInSeconds", 0, 300);
+        if (mapping.scalingConfig() != null) {
+            constraints.range(
+                    mapping.scalingConfig().maximumConcurrency(), "scalingConfig.maximumConcurrency", 2, 1_000);
+        }
+        if (mapping.functionResponseTypes().contains(FunctionResponseType.UNKNOWN_TO_SDK_VERSION)) {
+            constraints.refuse(
+                    "'" + mapping.functionResponseTypesAsStrings() + "'",
+                    "functionResponseTypes",
+                    "Member must satisfy constraint: [Member must satisfy enum value set: [ReportBatchItemFailures],"
+                            + " Member must not be null]");
+        }
+        constraints.check();
     }
 
     /** The function, its role's rights, and that a message is not shown again while the function works on it. */

@@ -9,6 +9,8 @@ import java.util.function.Function;
  * @param nextMarker null if it is the last
  */
 record Page<T>(List<T> items, String nextMarker) {
+    private static final int MOST_ASKED = 10_000;
+
     /**
      * The page after {@code marker}.
      *
@@ -30,10 +32,7 @@ record Page<T>(List<T> items, String nextMarker) {
     }
 
     static int size(Integer asked, int most) {
-        if (asked != null && asked < 1) {
-            throw LambdaErrors.constraint(
-                    asked.toString(), "maxItems", "Member must have value greater than or equal to 1");
-        }
+        new Constraints().range(asked, "maxItems", 1, MOST_ASKED).check();
         return asked == null ? most : Math.min(asked, most);
     }
 }

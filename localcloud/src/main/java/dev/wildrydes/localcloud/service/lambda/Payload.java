@@ -41,28 +41,41 @@ final class Payload {
         var bytes = payload.asByteArrayUnsafe();
         try (var parser = JSON.createParser(bytes)) {
             if (parser.nextToken() == null) {
-                throw refusal("No content to map due to end-of-input", "line: 1, column: 0");
+                throw refusal("No content to map due to end-of-input" + at("line: 1, column: 0"));
             }
             parser.skipChildren();
             if (parser.nextToken() != null) {
-                throw refusal("Unexpected content after the end of the value", at(parser.currentTokenLocation()));
+                throw refusal("Unexpected content after the end of the value"
+                        + at(parser.currentTokenLocation().offsetDescription()));
             }
             return bytes;
         } catch (JsonProcessingException e) {
-            throw refusal(e.getOriginalMessage(), at(e.getLocation()));
+            throw refusal(isControl(bytes[0]) ? controlCharacter(bytes[0]) : e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static AwsError refusal(String reason, String place) {
+    /** As recorded in LocalStack's {@code test_lambda_invoke_payload_encoding_error}. */
+    private static AwsError refusal(String reason) {
         return LambdaErrors.user(
                 400,
                 "InvalidRequestContentException",
-                "Could not parse request body into json: " + reason + " at [" + place + "]");
+                "Could not parse request body into json: Could not parse payload into json: " + reason);
     }
 
-    private static String at(com.fasterxml.jackson.core.JsonLocation location) {
-        return location == null ? "end" : "line: " + location.getLineNr() + ", column: " + location.getColumnNr();
+    /** AWS's parser takes the first byte for a character, even where UTF-8 has none like it. */
+    private static boolean isControl(byte first) {
+        return first < 0 && Character.isISOControl(first & 0xff);
+    }
+
+    private static String controlCharacter(byte first) {
+        return "Unexpected character ((CTRL-CHAR, code " + (first & 0xff)
+                + ")): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
+                + at("line: 1, column: 1");
+    }
+
+    private static String at(String place) {
+        return "\n at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); " + place + "]";
     }
 }

@@ -19,7 +19,10 @@ import software.amazon.awssdk.services.lambda.model.RemovePermissionResponse;
 /** Functions' resource policies: who outside of the account's own policies may invoke them. */
 final class PolicyOperations {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern STATEMENT_ID = Pattern.compile("[a-zA-Z0-9-_]{1,100}");
+    private static final String SOURCE_ARN =
+            "arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?"
+                    + "-[a-z]+-\\d{1})?:(\\d{12})?:(.*)";
+    private static final Pattern SERVICE = Pattern.compile("[a-z0-9.-]+\\.(amazonaws|amazon)\\.com(\\.cn)?");
     private static final String ALIAS = "(?!^[0-9]+$)([a-zA-Z0-9-_]+)";
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
@@ -31,15 +34,7 @@ final class PolicyOperations {
 
     /** AddPermission. */
     public AddPermissionResponse addPermission(AddPermissionRequest request, Call call) {
-        checkPresent("statementId", request.statementId());
-        checkPresent("action", request.action());
-        checkPresent("principal", request.principal());
-        if (!STATEMENT_ID.matcher(request.statementId()).matches()) {
-            throw LambdaErrors.constraint(
-                    request.statementId(),
-                    "statementId",
-                    "Member must satisfy regular expression pattern: ([a-zA-Z0-9-_]+)");
-        }
+        checkConstraints(request);
         var name = FunctionName.of(request.functionName(), request.qualifier(), call.region());
         checkTarget(name);
         checkPrincipal(request.principal());
@@ -54,10 +49,22 @@ final class PolicyOperations {
         return AddPermissionResponse.builder().statement(statement.toString()).build();
     }
 
-    private static void checkPresent(String member, String value) {
-        if (value == null) {
-            throw LambdaErrors.constraint(null, member, "Member must not be null");
-        }
+    private static void checkConstraints(AddPermissionRequest request) {
+        new Constraints()
+                .present(request.statementId(), "statementId")
+                .present(request.action(), "action")
+                .present(request.principal(), "principal")
+                .length(request.statementId(), "statementId", 100)
+                .pattern(request.statementId(), "statementId", "([a-zA-Z0-9-_]+)")
+                .pattern(request.action(), "action", "(lambda:[*]|lambda:[a-zA-Z]+|[*])")
+                .pattern(request.principal(), "principal", "[^\\s]+")
+                .pattern(request.sourceArn(), "sourceArn", SOURCE_ARN)
+                .pattern(request.sourceAccount(), "sourceAccount", "\\d{12}")
+                .length(request.eventSourceToken(), "eventSourceToken", 256)
+                .pattern(request.eventSourceToken(), "eventSourceToken", "[a-zA-Z0-9._\\-]+")
+                .pattern(request.principalOrgID(), "principalOrgID", "o-[a-z0-9]{10,32}")
+                .oneOf(request.functionUrlAuthTypeAsString(), "functionUrlAuthType", "NONE", "AWS_IAM")
+                .check();
     }
 
     /** RemovePermission. */
@@ -131,7 +138,7 @@ final class PolicyOperations {
         var isOne = principal.equals("*")
                 || ACCOUNT.matcher(principal).matches()
                 || principal.startsWith("arn:")
-                || principal.indexOf('.') > 0;
+                || SERVICE.matcher(principal).matches();
         if (!isOne) {
             throw LambdaErrors.invalid("The provided principal was invalid. Please check the principal and try again.");
         }

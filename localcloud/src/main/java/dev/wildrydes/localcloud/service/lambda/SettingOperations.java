@@ -71,12 +71,10 @@ final class SettingOperations {
     /** PutFunctionRecursionConfig. */
     public PutFunctionRecursionConfigResponse putFunctionRecursionConfig(
             PutFunctionRecursionConfigRequest request, Call call) {
-        if (request.recursiveLoop() == RecursiveLoop.UNKNOWN_TO_SDK_VERSION) {
-            throw LambdaErrors.constraint(
-                    request.recursiveLoopAsString(),
-                    "recursiveLoop",
-                    "Member must satisfy enum value set: [Terminate, Allow]");
-        }
+        new Constraints()
+                .present(request.recursiveLoop(), "recursiveLoop")
+                .oneOf(request.recursiveLoopAsString(), "recursiveLoop", "Terminate", "Allow")
+                .check();
         table.change(
                 name(request.functionName(), null, call),
                 function -> function.withRecursiveLoop(

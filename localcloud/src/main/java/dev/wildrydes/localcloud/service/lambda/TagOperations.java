@@ -1,11 +1,9 @@
 package dev.wildrydes.localcloud.service.lambda;
 
-import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Call;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.lambda.model.ListTagsRequest;
 import software.amazon.awssdk.services.lambda.model.ListTagsResponse;
 import software.amazon.awssdk.services.lambda.model.TagResourceRequest;
@@ -20,7 +18,6 @@ final class TagOperations {
             + "-\\d{1}:\\d{12}:(function:[a-zA-Z0-9-_]+(:(\\$LATEST|[a-zA-Z0-9-_]+))?|layer:([a-zA-Z0-9-_]+)"
             + "|code-signing-config:csc-[a-z0-9]{17}|event-source-mapping:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}"
             + "-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|capacity-provider:[a-zA-Z0-9-_]+)";
-    private static final Pattern ARN = Pattern.compile(PATTERN);
 
     private final FunctionTable functions;
     private final MappingTable mappings;
@@ -32,6 +29,9 @@ final class TagOperations {
 
     /** TagResource. */
     public TagResourceResponse tagResource(TagResourceRequest request, Call call) {
+        new Constraints()
+                .present(request.hasTags() ? request.tags() : null, "tags")
+                .check();
         if (request.tags().isEmpty()) {
             throw LambdaErrors.invalid("An error occurred and the request cannot be processed.");
         }
@@ -46,13 +46,9 @@ final class TagOperations {
 
     /** UntagResource. */
     public UntagResourceResponse untagResource(UntagResourceRequest request, Call call) {
-        if (!request.hasTagKeys() || request.tagKeys().isEmpty()) {
-            throw new AwsError(
-                    400,
-                    "ValidationException",
-                    "1 validation error detected: Value null at 'tagKeys' failed to satisfy constraint: Member must"
-                            + " not be null");
-        }
+        new Constraints()
+                .present(request.tagKeys().isEmpty() ? null : request.tagKeys(), "tagKeys")
+                .check();
         change(request.resource(), call, before -> {
             var tags = new TreeMap<>(before);
             request.tagKeys().forEach(tags::remove);
@@ -84,10 +80,7 @@ final class TagOperations {
     }
 
     private static boolean isMapping(String arn) {
-        if (!ARN.matcher(arn).matches()) {
-            throw LambdaErrors.constraint(
-                    arn, "resource", "Member must satisfy regular expression pattern: " + PATTERN);
-        }
+        new Constraints().pattern(arn, "resource", PATTERN).check();
         return arn.contains(":event-source-mapping:");
     }
 

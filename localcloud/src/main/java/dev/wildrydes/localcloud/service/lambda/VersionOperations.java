@@ -26,8 +26,9 @@ final class VersionOperations {
     /** PublishVersion. */
     public PublishVersionResponse publishVersion(PublishVersionRequest request, Call call) {
         var name = FunctionName.of(request.functionName(), null, call.region()).unqualified();
-        settling.finish(name);
-        var latest = table.get(name).latest();
+        var function = table.get(name);
+        settling.refuseWhileInProgress(function);
+        var latest = function.latest();
         Functions.checkRevision(latest, request.revisionId());
         var sha256 = latest.configuration().codeSha256();
         if (request.codeSha256() != null && !request.codeSha256().equals(sha256)) {

@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.service.lambda.handlers.Handlers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ class AsyncRestartTest {
     Path place;
 
     @Test
+    @Conformance(ours = "docs/local-cloud.md, Where its state is: asynchronous invocations are delivered at least once")
     void anEventThatAStopInterruptedIsRunAgainEvenWhenNoRetryIsGranted() {
         try (var cloud = new TestCloud(folder, Map.of())) {
             cloud.create("meet", "Handlers::meet", FunctionZip.of(Handlers.class), request -> {});

@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.service.lambda.handlers.Handlers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ class ClassArchiveTest {
 
     @Test
     @Timeout(180)
+    @Conformance(ours = "docs/local-cloud.md, Settings: lambda.quiet")
     void aQuietEnvironmentWritesAnArchiveForLaterOnesAndStaysWarm() throws Exception {
         try (var cloud = new TestCloud(folder, Map.of("lambda.quiet", "PT0.1S"))) {
             cloud.create("ride", "Handlers::count", FunctionZip.of(Handlers.class), request -> {});

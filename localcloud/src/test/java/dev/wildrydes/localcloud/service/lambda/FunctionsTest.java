@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wildrydes.localcloud.daemon.TestAssembly;
-import dev.wildrydes.localcloud.resource.ResourceProvider;
-import dev.wildrydes.localcloud.resource.ResourceRequest;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.service.lambda.handlers.Handlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,6 +34,9 @@ class FunctionsTest {
     private static final SdkBytes ZIP = FunctionZip.of(Handlers.class);
     private static final String ARN = "arn:aws:lambda:us-east-2:000000000000:function:ride";
 
+    private static final String IN_PROGRESS =
+            "The operation cannot be performed at this time. An update is in progress for resource: " + ARN;
+
     @TempDir
     Path folder;
 
@@ -55,6 +55,11 @@ class FunctionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "lambda_/test_lambda_api: TestLambdaFunction::test_function_lifecycle",
+                "lambda_/test_lambda_api: TestLambdaTag::test_create_tag_on_fn_create"
+            })
     void aFunctionIsShownAsAwsShowsIt() {
         cloud.create("ride", "Handlers::echo", ZIP, request -> request.environment(
                         environment -> environment.variables(Map.of("LOG_LEVEL", "INFO")))
@@ -75,6 +80,9 @@ class FunctionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "lambda_/test_lambda_api: TestLambdaFunction::test_list_functions",
+            documented = "https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html")
     void functionsAreListedPageByPageAndRegionByRegion() {
         for (var name : new String[] {"a", "b", "c"}) {
             cloud.create(name, "Handlers::echo", ZIP, request -> {});
@@ -90,6 +98,10 @@ class FunctionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "lambda_/test_lambda_api: TestLambdaRevisions::test_function_revisions_basic",
+            documented = "https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionConfiguration.html",
+            ours = "docs/local-cloud.md, Where it differs from AWS: changes are in force when their operation returns")
     void changedConfigurationReachesTheNextInvocation() {
         cloud.create("ride", "Handlers::environment", ZIP, request -> {});
         assertThat(cloud.invoke("ride", "{}").payload().asUtf8String()).doesNotContain("LOOKUP");
@@ -106,6 +118,9 @@ class FunctionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "lambda_/test_lambda: TestLambdaVersions::test_lambda_versions_with_code_changes",
+            ours = "docs/local-cloud.md, Where it differs from AWS: changes are in force when their operation returns")
     void changedCodeReachesTheNextInvocation() {
         cloud.create("ride", "Handlers::count", ZIP, request -> {});
         assertThat(cloud.invoke("ride", "{}").payload().asUtf8String()).isEqualTo("1");
@@ -123,10 +138,12 @@ class FunctionsTest {
         assertThat(configuration("ride").codeSize()).isEqualTo(code.asByteArray().length);
     }
 
-    /**
-     * Source: LocalStack's snapshots {@code test_function_lifecycle} and {@code test_lambda_concurrent_config_updates}.
-     */
     @Test
+    @Conformance(
+            recorded = {
+                "lambda_/test_lambda_api: TestLambdaFunction::test_function_lifecycle",
+                "lambda_/test_lambda_api: TestLambdaFunction::test_lambda_concurrent_config_updates"
+            })
     void aChangeIsInProgressForAWhileInWhichAnotherOneIsRefused(@TempDir Path other) {
         try (var slow = new TestCloud(other, Map.of("lambda.update-time", "PT1H"))) {
             slow.create("ride", "Handlers::echo", ZIP, request -> {});
@@ -140,19 +157,24 @@ class FunctionsTest {
                     () -> slow.lambda.updateFunctionConfiguration(
                             request -> request.functionName("ride").description("second")),
                     409,
-                    "The operation cannot be performed at this time. An update is in progress for resource: " + ARN);
-            assertThat(slow.lambda
-                            .publishVersion(request -> request.functionName("ride"))
-                            .lastUpdateStatusAsString())
-                    .isEqualTo("Successful");
-            assertThat(slow.lambda
-                            .getFunctionConfiguration(request -> request.functionName("ride"))
-                            .lastUpdateStatusAsString())
-                    .isEqualTo("Successful");
+                    IN_PROGRESS);
         }
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html")
+    void aVersionCannotBePublishedWhileAChangeIsInProgress(@TempDir Path other) {
+        try (var slow = new TestCloud(other, Map.of("lambda.update-time", "PT1H"))) {
+            slow.create("ride", "Handlers::echo", ZIP, request -> {});
+            slow.lambda.updateFunctionConfiguration(
+                    request -> request.functionName("ride").description("first"));
+
+            refused(() -> slow.lambda.publishVersion(request -> request.functionName("ride")), 409, IN_PROGRESS);
+        }
+    }
+
+    @Test
+    @Conformance(recorded = "lambda_/test_lambda_api: TestLambdaFunction::test_function_lifecycle")
     void aDeletedFunctionIsGone() {
         cloud.create("ride", "Handlers::echo", ZIP, request -> {});
         lambda.deleteFunction(
@@ -162,6 +184,12 @@ class FunctionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "lambda_/test_lambda_api: TestLambdaPermissions::test_add_lambda_permission_fields",
+                "lambda_/test_lambda_api: TestLambdaPermissions::test_permission_exceptions",
+                "lambda_/test_lambda_api: TestLambdaPermissions::test_remove_multi_permissions"
+            })
     void aPermissionIsAStatementOfTheFunctionsPolicy() throws Exception {
         cloud.create("ride", "Handlers::echo", ZIP, request -> {});
         var permission = AddPermissionRequest.builder()
@@ -192,6 +220,8 @@ class FunctionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "lambda_/test_lambda_api: TestLambdaEventInvokeConfig::test_lambda_eventinvokeconfig_lifecycle")
     void anEventInvokeConfigIsKept() {
         cloud.create("ride", "Handlers::echo", ZIP, request -> {});
 
@@ -204,6 +234,12 @@ class FunctionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "lambda_/test_lambda_api: TestLambdaFunction::test_create_lambda_exceptions",
+            documented = {
+                "https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html",
+                "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html"
+            })
     void settingsThatAwsRefusesAreRefused() {
         refused(
                 () -> cloud.create("ride", "Handlers::echo", ZIP, request -> request.timeout(901)),
@@ -239,70 +275,11 @@ class FunctionsTest {
     }
 
     @Test
+    @Conformance(ours = "docs/local-cloud.md, Where it differs from AWS: functions run on the daemon's own JDK")
     void aFunctionOfAnotherLanguageIsKeptAndSaysWhyItCannotRun() {
         cloud.create("ride", "Handlers::echo", ZIP, request -> request.runtime("python3.12"));
 
         refused(() -> cloud.invoke("ride", "{}"), 502, "has the runtime python3.12; the local cloud runs java8.al2");
-    }
-
-    @Test
-    void cloudFormationMakesAPermissionAndTakesItAway() throws Exception {
-        cloud.create("ride", "Handlers::echo", ZIP, request -> {});
-        var provider = provider("AWS::Lambda::Permission");
-        var properties = (ObjectNode) JSON.readTree("{\"FunctionName\":\"" + ARN
-                + "\",\"Action\":\"lambda:InvokeFunction\",\"Principal\":\"sns.amazonaws.com\"}");
-
-        var made = provider.create(request(null, properties, JSON.createObjectNode()));
-        assertThat(cloud.service().resourcePolicy(ARN).orElseThrow()).contains(made.physicalId());
-        assertThat(provider.create(request(null, properties, JSON.createObjectNode())))
-                .isEqualTo(made);
-
-        provider.delete(request(made.physicalId(), properties, properties));
-        provider.delete(request(made.physicalId(), properties, properties));
-        assertThat(cloud.service().resourcePolicy(ARN)).isEmpty();
-    }
-
-    @Test
-    void cloudFormationPutsBackWhatATemplateNoLongerSets() throws Exception {
-        cloud.create("ride", "Handlers::echo", ZIP, request -> request.description("old")
-                .environment(environment -> environment.variables(Map.of("LOG_LEVEL", "INFO"))));
-        var provider = provider("AWS::Lambda::Function");
-        var properties =
-                (ObjectNode) JSON.readTree("{\"FunctionName\":\"ride\",\"Runtime\":\"java25\",\"Handler\":\"a.B\","
-                        + "\"Role\":\"" + TestCloud.ROLE
-                        + "\",\"MemorySize\":\"512\",\"Code\":{\"S3Bucket\":\"b\",\"S3Key\":\"k\"},"
-                        + "\"Tags\":[{\"Key\":\"stage\",\"Value\":\"dev\"}]}");
-
-        var updated = provider.update(request("ride", properties, properties));
-
-        assertThat(updated.attributes()).containsEntry("Arn", ARN);
-        assertThat(configuration("ride").description()).isEmpty();
-        assertThat(configuration("ride").memorySize()).isEqualTo(512);
-        assertThat(configuration("ride").timeout()).isEqualTo(3);
-        assertThat(configuration("ride").environment().variables()).isEmpty();
-
-        provider.delete(request("ride", properties, properties));
-        provider.delete(request("ride", properties, properties));
-        refused(() -> configuration("ride"), 404, "Function not found");
-    }
-
-    private ResourceProvider provider(String type) {
-        return cloud.service().resourceProviders().stream()
-                .filter(one -> one.type().name().equals(type))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static ResourceRequest request(String physicalId, ObjectNode properties, ObjectNode previous) {
-        return new ResourceRequest(
-                "arn:aws:cloudformation:us-east-2:000000000000:stack/rides/1",
-                "RideResource",
-                "rides-RideResource-ABCDEFGHIJKL",
-                physicalId,
-                properties,
-                previous,
-                Map.of(),
-                TestAssembly.OWNER);
     }
 
     private GetFunctionConfigurationResponse configuration(String name) {

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.wildrydes.localcloud.service.lambda.handlers.BrokenHandler;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.service.lambda.handlers.Handlers;
 import dev.wildrydes.localcloud.service.lambda.handlers.TypedHandler;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -41,25 +39,9 @@ class InvocationTest {
     @BeforeAll
     static void start() {
         cloud = new TestCloud(folder, Map.of("lambda.async.retry-intervals", "PT0.01S,PT0.02S"));
-        for (var handler : new String[] {
-            "echo",
-            "addSeat",
-            "copy",
-            "nothing",
-            "count",
-            "context",
-            "environment",
-            "seenBefore",
-            "fail",
-            "exit",
-            "allocate",
-            "large",
-            "print"
-        }) {
+        for (var handler : new String[] {"echo", "addSeat", "copy", "nothing", "exit"}) {
             cloud.create(handler, "Handlers::" + handler, ZIP, request -> {});
         }
-        cloud.create("sleep", "Handlers::sleep", ZIP, request -> request.timeout(1));
-        cloud.create("markAndSleep", "Handlers::markAndSleep", ZIP, request -> request.timeout(1));
     }
 
     @AfterAll
@@ -69,6 +51,7 @@ class InvocationTest {
     }
 
     @Test
+    @Conformance(recorded = "lambda_/test_lambda: TestLambdaFeatures::test_invocation_type_request_response")
     void aMapComesBackAsItWasSent() {
         var response = cloud.invoke("echo", "{\"Name\":\"Shadowfax\",\"Legs\":[1,2,3,4]}");
 
@@ -79,12 +62,16 @@ class InvocationTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/lambda/latest/dg/java-handler.html")
     void theOverloadWithAContextIsChosenAndItsTypesAreConverted() {
         assertThat(text(cloud.invoke("addSeat", "{\"name\":\"Bucephalus\",\"seats\":1}")))
                 .isEqualTo("{\"name\":\"Bucephalus\",\"seats\":2}");
     }
 
     @Test
+    @Conformance(
+            recorded = "lambda_/test_lambda_runtimes: TestJavaRuntimes::test_stream_handler",
+            documented = "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html")
     void aStreamOfFiveMebibytesPassesThrough() {
         var payload = "\"" + "x".repeat(5 << 20) + "\"";
 
@@ -92,11 +79,17 @@ class InvocationTest {
     }
 
     @Test
+    @Conformance(recorded = "lambda_/test_lambda: TestLambdaFeatures::test_invocation_type_no_return_payload")
     void aHandlerThatReturnsNothingAnswersNull() {
         assertThat(text(cloud.invoke("nothing", "{}"))).isEqualTo("null");
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "lambda_/test_lambda_runtimes: TestJavaRuntimes::test_java_runtime_with_lib",
+                "lambda_/test_lambda_runtimes: TestJavaRuntimes::test_java_lambda_subscribe_sns_topic"
+            })
     void anAwsEventIsReadWithALibraryOfTheFunctionsOwn() {
         var zip = new FunctionZip()
                 .withClass(TypedHandler.class)
@@ -109,81 +102,7 @@ class InvocationTest {
     }
 
     @Test
-    void aWarmEnvironmentServesTheNextInvocationAndKeepsItsTemporaryFolder() {
-        assertThat(text(cloud.invoke("count", "{}"))).isEqualTo("1");
-        assertThat(text(cloud.invoke("count", "{}"))).isEqualTo("2");
-        assertThat(text(cloud.invoke("seenBefore", "{}"))).isEqualTo("false");
-        assertThat(text(cloud.invoke("seenBefore", "{}"))).isEqualTo("true");
-    }
-
-    @Test
-    void theContextTellsWhatAwsTells() throws Exception {
-        var context = Base64.getEncoder().encodeToString("{\"custom\":{\"k\":\"v\"}}".getBytes(StandardCharsets.UTF_8));
-        var seen = tree(cloud.invoke(request -> request.functionName("context").clientContext(context)));
-
-        assertThat(seen.get("arn").asText()).isEqualTo("arn:aws:lambda:us-east-2:000000000000:function:context");
-        assertThat(seen.get("group").asText()).isEqualTo("/aws/lambda/context");
-        assertThat(seen.get("stream").asText()).matches("\\d{4}/\\d\\d/\\d\\d/\\[\\$LATEST][0-9a-f]{32}");
-        assertThat(seen.get("memory").asInt()).isEqualTo(256);
-        assertThat(seen.get("remaining").asInt()).isBetween(1, 20_000);
-        assertThat(seen.at("/custom/k").asText()).isEqualTo("v");
-        assertThat(seen.get("requestId").asText()).hasSize(36);
-    }
-
-    @Test
-    void theEnvironmentIsLambdasAndNothingIsInherited() throws Exception {
-        var variables = tree(cloud.invoke("environment", "{}"));
-
-        assertThat(variables.get("AWS_LAMBDA_FUNCTION_NAME").asText()).isEqualTo("environment");
-        assertThat(variables.get("AWS_REGION").asText()).isEqualTo("us-east-2");
-        assertThat(variables.get("AWS_ACCESS_KEY_ID").asText()).startsWith("ASIA");
-        assertThat(variables.get("AWS_SESSION_TOKEN").asText()).isNotBlank();
-        assertThat(variables.get("AWS_ENDPOINT_URL").asText()).startsWith("http://127.0.0.1:");
-        assertThat(variables.has("HOME")).isFalse();
-    }
-
-    @Test
-    void anExceptionIsAFunctionErrorWithItsTraceAndItsCause() throws Exception {
-        var response = cloud.invoke("fail", "{}");
-
-        assertThat(response.functionError()).isEqualTo("Unhandled");
-        var error = tree(response);
-        assertThat(error.get("errorMessage").asText()).isEqualTo("no such unicorn");
-        assertThat(error.get("errorType").asText()).isEqualTo("java.lang.IllegalArgumentException");
-        assertThat(error.get("stackTrace")).hasSize(1);
-        assertThat(error.at("/stackTrace/0").asText()).contains("Handlers.fail(Handlers.java:");
-        assertThat(error.at("/cause/errorMessage").asText()).isEqualTo("stable is empty");
-    }
-
-    @Test
-    void anEventThatDoesNotFitTheHandlersTypeIsAFunctionError() throws Exception {
-        var error = tree(cloud.invoke("addSeat", "[1]"));
-
-        assertThat(error.get("errorMessage").asText()).isEqualTo("An error occurred during JSON parsing");
-        assertThat(error.get("errorType").asText()).isEqualTo("java.lang.RuntimeException");
-    }
-
-    @Test
-    void aFunctionThatIsTooSlowIsKilledAndTheNextCallStartsAnew() throws Exception {
-        var response = cloud.invoke("sleep", "60000");
-
-        assertThat(response.functionError()).isEqualTo("Unhandled");
-        assertThat(tree(response).get("errorType").asText()).isEqualTo("Sandbox.Timedout");
-        assertThat(tree(response).get("errorMessage").asText())
-                .matches("RequestId: [0-9a-f-]{36} Error: Task timed out after 1\\.00 seconds");
-        assertThat(text(cloud.invoke("sleep", "0"))).isEqualTo("\"slept\"");
-    }
-
-    /** Source: LocalStack's snapshot {@code test_lambda_invoke_timed_out_environment_reuse}. */
-    @Test
-    void theTemporaryFolderOutlivesATimeout() throws Exception {
-        assertThat(tree(cloud.invoke("markAndSleep", "60000")).get("errorType").asText())
-                .isEqualTo("Sandbox.Timedout");
-        assertThat(text(cloud.invoke("markAndSleep", "0"))).isEqualTo("true");
-    }
-
-    /** Source: "Use Lambda recursive loop detection" in the Lambda Developer Guide. */
-    @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html")
     void aFunctionThatHasInvokedItselfSixteenTimesIsStopped() {
         cloud.create("loop", "Handlers::echo", ZIP, request -> {});
         var trace = "Root=1-5759e988-bd862e3fe1be46a994272793;Lineage=%08x:%d";
@@ -204,107 +123,7 @@ class InvocationTest {
     }
 
     @Test
-    void aProcessThatExitsIsARuntimeExitError() throws Exception {
-        var error = tree(cloud.invoke("exit", "3"));
-
-        assertThat(error.get("errorType").asText()).isEqualTo("Runtime.ExitError");
-        assertThat(error.get("errorMessage").asText()).endsWith("Error: Runtime exited with error: exit status 3");
-    }
-
-    @Test
-    void aFunctionThatRunsOutOfMemoryFailsAndTheNextCallStartsAnew() throws Exception {
-        for (var i = 0; i < 2; i++) {
-            assertThat(tree(cloud.invoke("allocate", "{}")).get("errorType").asText())
-                    .isEqualTo("java.lang.OutOfMemoryError");
-        }
-    }
-
-    @Test
-    void aResponseOverSixMegabytesIsRefused() throws Exception {
-        var response = cloud.invoke("large", String.valueOf(7 << 20));
-
-        assertThat(response.functionError()).isEqualTo("Unhandled");
-        assertThat(tree(response).get("errorType").asText()).isEqualTo("Function.ResponseSizeTooLarge");
-    }
-
-    @Test
-    void aFailedInitialisationIsAnsweredLoggedAndTriedAgain() throws Exception {
-        cloud.create("broken", "BrokenHandler::handle", FunctionZip.of(BrokenHandler.class), request -> {});
-
-        for (var i = 0; i < 2; i++) {
-            var response =
-                    cloud.invoke(request -> request.functionName("broken").logType("Tail"));
-            assertThat(tree(response).get("errorMessage").asText()).isEqualTo("DYNAMODB_TABLE is not set");
-            assertThat(tail(response))
-                    .containsSubsequence(
-                            "INIT_START Runtime Version: java:25.jdk",
-                            "about to break",
-                            "Phase: init\tStatus: error\tError Type: java.lang.IllegalStateException",
-                            "about to break",
-                            "Phase: invoke\tStatus: error\tError Type: java.lang.IllegalStateException",
-                            "START RequestId: ",
-                            "REPORT RequestId: ");
-        }
-    }
-
-    @Test
-    void aClassThatIsNotThereIsNamed() throws Exception {
-        cloud.create("missing", "NoSuchHandler", ZIP, request -> {});
-
-        var error = tree(cloud.invoke("missing", "{}"));
-        assertThat(error.get("errorType").asText()).isEqualTo("java.lang.ClassNotFoundException");
-        assertThat(error.get("errorMessage").asText())
-                .isEqualTo("Class not found: " + TestCloud.HANDLERS + "NoSuchHandler");
-    }
-
-    @Test
-    void aClassFileThatIsTooNewIsExplained() throws Exception {
-        var name = (TestCloud.HANDLERS + "Handlers").replace('.', '/') + ".class";
-        var newer = Handlers.class.getClassLoader().getResourceAsStream(name).readAllBytes();
-        newer[7] = 120;
-        cloud.create(
-                "newer", "Handlers::echo", new FunctionZip().with(name, newer).bytes(), request -> {});
-
-        assertThat(tree(cloud.invoke("newer", "{}")).get("errorMessage").asText())
-                .contains("class file version 120", "This function runs on JDK " + System.getProperty("java.version"));
-    }
-
-    @Test
-    void theTailHasStartOutputEndAndReport() {
-        var response = cloud.invoke(
-                request -> request.functionName("print").logType("Tail").payload(SdkBytes.fromUtf8String("\"hello\"")));
-
-        assertThat(tail(response).lines())
-                .satisfiesExactly(
-                        line -> assertThat(line).matches("START RequestId: \\S{36} Version: \\$LATEST"),
-                        line -> assertThat(line).isEqualTo("out: hello"),
-                        line -> assertThat(line).isEqualTo("err: hello"),
-                        line -> assertThat(line).isEqualTo("first line"),
-                        line -> assertThat(line).isEqualTo("second line"),
-                        line -> assertThat(line).matches("END RequestId: \\S{36}"),
-                        line -> assertThat(line)
-                                .matches("REPORT RequestId: \\S{36}\tDuration: \\d+\\.\\d\\d ms\tBilled Duration: \\d+"
-                                        + " ms\tMemory Size: 256 MB\tMax Memory Used: \\d+ MB\tInit Duration:"
-                                        + " \\d+\\.\\d\\d ms\t"));
-    }
-
-    @Test
-    void outputReachesTheLogGroupWithTheRightsOfTheRole() throws Exception {
-        cloud.create("logged", "Handlers::print", ZIP, request -> {});
-        cloud.invoke("logged", "\"hi\"");
-
-        var written = cloud.others.logged.poll(20, TimeUnit.SECONDS);
-        while (!written.logGroupName().equals("/aws/lambda/logged")) {
-            written = cloud.others.logged.poll(20, TimeUnit.SECONDS);
-        }
-        assertThat(written.logEvents()).extracting(event -> event.message()).contains("first line\nsecond line");
-        assertThat(written.logEvents().get(0).message())
-                .matches("INIT_START Runtime Version: java:25\\.jdk\\S+\tRuntime Version ARN:"
-                        + " arn:aws:lambda:us-east-2::runtime:[0-9a-f]{64}");
-        assertThat(cloud.others.callers).contains("arn:aws:sts::000000000000:assumed-role/TestRole/logged");
-    }
-
-    @Test
+    @Conformance(ours = "docs/local-cloud.md, Where it differs from AWS: environments are few")
     void thirtyInvocationsAtOnceAreAllAnswered() {
         var callers = Executors.newFixedThreadPool(30);
         var answers = new ArrayList<CompletableFuture<InvokeResponse>>();
@@ -317,6 +136,7 @@ class InvocationTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html")
     void invocationsThatWaitForEachOtherGetAnEnvironmentEach(@TempDir Path place) {
         var number = 4;
         var payload = JSON.createObjectNode()
@@ -335,6 +155,9 @@ class InvocationTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "lambda_/test_lambda_destinations: TestLambdaDLQ::test_dead_letter_queue",
+            documented = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html")
     void anEventThatKeepsFailingIsTriedThreeTimesAndThenADeadLetter() throws Exception {
         cloud.create(
                 "lost",
@@ -353,6 +176,7 @@ class InvocationTest {
     }
 
     @Test
+    @Conformance(recorded = "lambda_/test_lambda: TestLambdaFeatures::test_invocation_type_dry_run")
     void aDryRunIsAnsweredWithoutRunning() {
         assertThat(cloud.invoke(request -> request.functionName("exit").invocationType("DryRun"))
                         .statusCode())
@@ -360,13 +184,19 @@ class InvocationTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "lambda_/test_lambda: TestLambdaFeatures::test_invoke_exceptions",
+                "lambda_/test_lambda_api: TestLambdaFunction::test_function_name_and_qualifier_validation",
+                "lambda_/test_lambda_api: TestLambdaFunction::test_get_function_wrong_region"
+            },
+            documented = "https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html")
     void whatAwsRefusesIsRefusedInItsWords() {
         refused(
                 () -> cloud.invoke("nobody", "{}"),
                 404,
                 "ResourceNotFoundException",
                 "Function not found: arn:aws:lambda:us-east-2:000000000000:function:nobody:$LATEST");
-        refused(() -> cloud.invoke("echo", "{\"a\":"), 400, "InvalidRequestContentException", "Could not parse");
         refused(() -> cloud.invoke("no such name", "{}"), 400, "ValidationException", "'no such name'");
         refused(
                 () -> cloud.invoke("echo", "\"" + "x".repeat(6 << 20) + "\""),
@@ -381,6 +211,27 @@ class InvocationTest {
     }
 
     @Test
+    @Conformance(recorded = "lambda_/test_lambda: TestLambdaErrors::test_lambda_invoke_payload_encoding_error")
+    void aPayloadThatIsNoJsonIsRefusedWithTheParsersReasonAndPlace() {
+        refused(
+                () -> cloud.invoke(request -> request.functionName("echo").payload(bytes('n', 0x87))),
+                400,
+                "InvalidRequestContentException",
+                "Could not parse request body into json: Could not parse payload into json: Invalid UTF-8 start byte"
+                        + " 0x87\n at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line:"
+                        + " 1, column: 3]");
+        refused(
+                () -> cloud.invoke(request -> request.functionName("echo").payload(bytes(0x99, 0xeb))),
+                400,
+                "InvalidRequestContentException",
+                "Could not parse request body into json: Could not parse payload into json: Unexpected character"
+                        + " ((CTRL-CHAR, code 153)): expected a valid value (JSON String, Number, Array, Object or token"
+                        + " 'null', 'true' or 'false')\n at [Source: REDACTED"
+                        + " (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 1]");
+    }
+
+    @Test
+    @Conformance(recorded = "lambda_/test_lambda: TestLambdaConcurrency::test_reserved_concurrency")
     void reservedConcurrencyOfNothingThrottlesAtOnce() {
         cloud.create("reserved", "Handlers::echo", ZIP, request -> {});
         cloud.lambda.putFunctionConcurrency(PutFunctionConcurrencyRequest.builder()
@@ -404,15 +255,19 @@ class InvocationTest {
                 .satisfies(error -> assertThat(error.statusCode()).isEqualTo(status));
     }
 
+    private static SdkBytes bytes(int... values) {
+        var bytes = new byte[values.length];
+        for (var i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return SdkBytes.fromByteArray(bytes);
+    }
+
     private static String text(InvokeResponse response) {
         return response.payload().asUtf8String();
     }
 
     private static JsonNode tree(InvokeResponse response) throws Exception {
         return JSON.readTree(response.payload().asByteArray());
-    }
-
-    private static String tail(InvokeResponse response) {
-        return new String(Base64.getDecoder().decode(response.logResult()), StandardCharsets.UTF_8);
     }
 }

@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
@@ -10,6 +11,7 @@ import dev.wildrydes.localcloud.service.Settings;
 import dev.wildrydes.localcloud.service.iam.IamService;
 import dev.wildrydes.localcloud.service.lambda.handlers.Handlers;
 import dev.wildrydes.localcloud.service.sqs.SqsService;
+import dev.wildrydes.localcloud.service.sts.StsService;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +29,7 @@ import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/**
- * Event source mappings from queues. Messages and shapes as AWS was recorded in LocalStack's snapshots of
- * {@code test_lambda_integration_sqs} and {@code TestLambdaEventSourceMappings}.
- */
+/** Event source mappings from queues. */
 class QueueMappingTest {
     private static final String ACCOUNT = "arn:aws:sqs:us-east-2:000000000000:";
     private static final String ROLE = "arn:aws:iam::000000000000:role/TestRole";
@@ -54,7 +53,12 @@ class QueueMappingTest {
         cloud = LocalCloud.start(LocalCloud.Options.of(new Home(folder))
                 .onPort(0)
                 .with(new Settings(Map.of()))
-                .with(List.of(services -> new Recorder(), SqsService::new, IamService::new, LambdaService::new)));
+                .with(List.of(
+                        services -> new Recorder(),
+                        SqsService::new,
+                        IamService::new,
+                        StsService::new,
+                        LambdaService::new)));
         lambda = TestClients.owner(cloud, LambdaClient.builder());
         sqs = TestClients.owner(cloud, SqsClient.builder());
         iam = TestClients.owner(cloud, IamClient.builder());
@@ -87,6 +91,7 @@ class QueueMappingTest {
     }
 
     @Test
+    @Conformance(recorded = "lambda_/event_source_mapping/test_lambda_integration_sqs: test_report_batch_item_failures")
     void messagesThatAFunctionReportsAsFailedComeAgainAndTheOthersAreGone() {
         grant();
         var mapping = lambda.createEventSourceMapping(mapping()
@@ -109,6 +114,10 @@ class QueueMappingTest {
     }
 
     @Test
+    @Conformance(
+            recorded =
+                    "lambda_/event_source_mapping/test_lambda_integration_sqs: TestSQSEventSourceMapping::test_sqs_event_filter",
+            documented = "https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html")
     void aMessageThatTheFilterDoesNotLetThroughIsDeleted() {
         grant();
         lambda.createEventSourceMapping(mapping()
@@ -126,6 +135,11 @@ class QueueMappingTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/lambda/latest/api/API_UpdateEventSourceMapping.html",
+                "https://docs.aws.amazon.com/lambda/latest/api/API_DeleteEventSourceMapping.html"
+            })
     void aDisabledMappingLeavesTheQueueAlone() {
         grant();
         var uuid = lambda.createEventSourceMapping(mapping().build()).uuid();
@@ -146,6 +160,7 @@ class QueueMappingTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html")
     void theFunctionsRoleMustBeAllowedToReadTheQueue() {
         refused(
                 () -> lambda.createEventSourceMapping(mapping().build()),
@@ -153,6 +168,14 @@ class QueueMappingTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "lambda_/test_lambda_api: TestLambdaEventSourceMappings::test_event_source_mapping_exceptions",
+                "lambda_/event_source_mapping/test_lambda_integration_sqs: test_esm_with_not_existing_sqs_queue",
+                "lambda_/event_source_mapping/test_lambda_integration_sqs: TestSQSEventSourceMapping::test_event_source_mapping_default_batch_size",
+                "lambda_/event_source_mapping/test_lambda_integration_sqs: TestSQSEventSourceMapping::test_sqs_invalid_event_filter"
+            },
+            documented = "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html")
     void aMappingThatCannotBeIsRefused() {
         grant();
         refused(
@@ -184,6 +207,7 @@ class QueueMappingTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html")
     void theFunctionsRoleMustBeAllowedToSendToItsDeadLetterQueue() {
         refused(
                 () -> lambda.updateFunctionConfiguration(request ->

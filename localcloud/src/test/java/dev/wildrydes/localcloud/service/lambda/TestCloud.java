@@ -4,11 +4,14 @@ import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
 import dev.wildrydes.localcloud.service.Settings;
+import dev.wildrydes.localcloud.service.iam.IamService;
+import dev.wildrydes.localcloud.service.sts.StsService;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
@@ -22,13 +25,35 @@ final class TestCloud implements AutoCloseable {
     private final LocalCloud cloud;
     final Recorder others = new Recorder();
     final LambdaClient lambda;
+    final IamClient iam;
 
     TestCloud(Path folder, Map<String, String> settings) {
         cloud = LocalCloud.start(LocalCloud.Options.of(new Home(folder))
                 .onPort(0)
                 .with(new Settings(settings))
-                .with(List.of(services -> others, LambdaService::new)));
+                .with(List.of(services -> others, LambdaService::new, IamService::new, StsService::new)));
         lambda = TestClients.owner(cloud, LambdaClient.builder());
+        iam = TestClients.owner(cloud, IamClient.builder());
+        if (iam.listRoles().roles().isEmpty()) {
+            createRole("TestRole", "lambda.amazonaws.com");
+        }
+    }
+
+    /** A role that one service may assume, which may do anything. */
+    void createRole(String name, String trusted) {
+        iam.createRole(role -> role.roleName(name)
+                .path("/stable/")
+                .assumeRolePolicyDocument(
+                        """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",\
+                "Principal":{"Service":"%s"}}]}"""
+                                .formatted(trusted)));
+        iam.putRolePolicy(
+                policy -> policy.roleName(name)
+                        .policyName("all")
+                        .policyDocument(
+                                """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"""));
     }
 
     void create(String name, String handler, SdkBytes zip, Consumer<CreateFunctionRequest.Builder> more) {
@@ -59,6 +84,7 @@ final class TestCloud implements AutoCloseable {
     @Override
     public void close() {
         lambda.close();
+        iam.close();
         cloud.close();
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.service.lambda.handlers.Handlers;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,10 +19,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionVersion;
 
-/**
- * Published versions, aliases and qualifiers. Messages and shapes as AWS was recorded in LocalStack's snapshots
- * {@code TestLambdaVersions}, {@code TestLambdaAlias}, {@code TestLambdaAliases} and {@code TestLambdaPermissions}.
- */
+/** Published versions. */
 class VersionsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final SdkBytes ZIP = FunctionZip.of(Handlers.class);
@@ -51,6 +48,7 @@ class VersionsTest {
     }
 
     @Test
+    @Conformance(recorded = "lambda_/test_lambda_api: TestLambdaVersions::test_version_lifecycle")
     void aVersionStaysAsItWasPublished() throws Exception {
         var version =
                 lambda.publishVersion(request -> request.functionName("ride").description("by URL"));
@@ -75,6 +73,12 @@ class VersionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "lambda_/test_lambda_api: TestLambdaVersions::test_version_lifecycle",
+            documented = {
+                "https://docs.aws.amazon.com/lambda/latest/api/API_PublishVersion.html",
+                "https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html"
+            })
     void whatHasNotChangedIsNotPublishedAgainAndNumbersAreNotUsedTwice() {
         assertThat(publish()).isEqualTo("1");
         assertThat(publish()).isEqualTo("1");
@@ -100,6 +104,7 @@ class VersionsTest {
     }
 
     @Test
+    @Conformance(recorded = "lambda_/test_lambda_api: TestLambdaVersions::test_publish_with_update")
     void aVersionIsPublishedWithItsCode() {
         var updated = lambda.updateFunctionCode(request -> request.functionName("ride")
                 .zipFile(new FunctionZip()
@@ -118,6 +123,11 @@ class VersionsTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "lambda_/test_lambda_api: TestLambdaVersions::test_publish_with_wrong_sha256",
+                "lambda_/test_lambda_api: TestLambdaRevisions::test_function_revisions_version_and_alias"
+            })
     void preconditionsOfAPublicationAreChecked() {
         refused(
                 () -> lambda.publishVersion(
@@ -135,68 +145,12 @@ class VersionsTest {
     }
 
     @Test
-    void anAliasIsInvokedByItsOwnArnAndRunsItsVersion() throws Exception {
-        publish();
-        lambda.createAlias(request -> request.functionName("ride").name("live").functionVersion("1"));
-        change("arn");
-        cloud.create("who", "Handlers::context", ZIP, request -> request.publish(true));
-        lambda.createAlias(request -> request.functionName("who").name("live").functionVersion("1"));
-
-        var answer = cloud.invoke(request -> request.functionName(ARN).qualifier("live"));
-        assertThat(answer.executedVersion()).isEqualTo("1");
-        assertThat(answer.payload().asUtf8String()).contains("\"LOOKUP\":\"url\"");
-        var context = JSON.readTree(
-                cloud.invoke("000000000000:function:who:live", "{}").payload().asByteArray());
-        assertThat(context.get("arn").asText()).isEqualTo(ARN.replace("ride", "who") + ":live");
-        assertThat(context.get("stream").asText()).contains("/[1]");
-    }
-
-    @Test
-    void weightsSendAPartOfTheInvocationsToAnotherVersion() {
-        publish();
-        change("arn");
-        publish();
-        lambda.createAlias(request -> request.functionName("ride")
-                .name("live")
-                .functionVersion("1")
-                .routingConfig(routing -> routing.additionalVersionWeights(Map.of("2", 0.5))));
-
-        var executed = new HashSet<String>();
-        while (executed.size() < 2) {
-            executed.add(cloud.invoke("ride:live", "{}").executedVersion());
-        }
-
-        assertThat(executed).containsExactlyInAnyOrder("1", "2");
-        lambda.updateAlias(request -> request.functionName("ride")
-                .name("live")
-                .functionVersion("2")
-                .routingConfig(routing -> routing.additionalVersionWeights(Map.of())));
-        var shown = lambda.getAlias(request -> request.functionName("ride").name("live"));
-        assertThat(shown.functionVersion()).isEqualTo("2");
-        assertThat(shown.routingConfig()).isNull();
-    }
-
-    @Test
-    void anAliasThatCannotBeIsRefused() {
-        publish();
-        lambda.createAlias(request -> request.functionName("ride").name("live").functionVersion("1"));
-
-        refused(() -> alias("live", "1"), 409, "ResourceConflictException", "Alias already exists: " + ARN + ":live");
-        refused(() -> alias("new", "9"), 404, "ResourceNotFoundException", "Function not found: " + ARN + ":9");
-        refused(() -> alias("7", "1"), 400, "ValidationException", "'name' failed to satisfy constraint");
-        refused(
-                () -> lambda.getAlias(request -> request.functionName("ride").name("none")),
-                404,
-                "ResourceNotFoundException",
-                "Cannot find alias arn: " + ARN + ":none");
-        refused(
-                () -> lambda.updateAlias(request -> request.functionName("ride").name("none")),
-                404,
-                "ResourceNotFoundException",
-                "Alias not found: " + ARN + ":none");
-    }
-
-    @Test
+    @Conformance(
+            recorded = {
+                "lambda_/test_lambda_api: TestLambdaFunction::test_ops_with_arn_qualifier_mismatch",
+                "lambda_/test_lambda_api: TestLambdaFunction::test_function_name_and_qualifier_validation"
+            },
+            documented = "https://docs.aws.amazon.com/lambda/latest/api/API_DeleteFunction.html")
     void aVersionThatAnAliasNeedsStaysAndLatestCannotBeDeleted() {
         publish();
         alias("live", "1");
@@ -225,45 +179,6 @@ class VersionsTest {
                 400,
                 "InvalidParameterValueException",
                 "The derived qualifier from the function name does not match the specified qualifier.");
-    }
-
-    @Test
-    void permissionsAndEventSettingsBelongToTheQualifierThatTheyWereGivenFor() {
-        publish();
-        alias("live", "1");
-        lambda.addPermission(request -> request.functionName("ride")
-                .qualifier("live")
-                .statementId("topic")
-                .action("lambda:InvokeFunction")
-                .principal("sns.amazonaws.com"));
-        lambda.putFunctionEventInvokeConfig(
-                request -> request.functionName("ride:1").maximumRetryAttempts(0));
-
-        assertThat(lambda.getPolicy(request -> request.functionName("ride:live"))
-                        .policy())
-                .contains("\"Resource\":\"" + ARN + ":live\"");
-        refused(
-                () -> lambda.getPolicy(request -> request.functionName("ride")),
-                404,
-                "ResourceNotFoundException",
-                "The resource you requested does not exist.");
-        refused(
-                () -> lambda.addPermission(request -> request.functionName("ride:$LATEST")
-                        .statementId("topic")
-                        .action("lambda:InvokeFunction")
-                        .principal("sns.amazonaws.com")),
-                400,
-                "InvalidParameterValueException",
-                "We currently do not support adding policies for $LATEST.");
-        assertThat(lambda.listFunctionEventInvokeConfigs(request -> request.functionName("ride"))
-                        .functionEventInvokeConfigs())
-                .extracting(config -> config.functionArn())
-                .containsExactly(ARN + ":1");
-        refused(
-                () -> lambda.getFunctionEventInvokeConfig(request -> request.functionName("ride")),
-                404,
-                "ResourceNotFoundException",
-                "The function " + ARN + ":$LATEST doesn't have an EventInvokeConfig");
     }
 
     private String publish() {

@@ -75,6 +75,11 @@ public final class Handlers {
         return seen;
     }
 
+    public Map<String, String> trace(Map<String, Object> event, Context context) {
+        return Map.of(
+                "property", System.getProperty("com.amazonaws.xray.traceHeader"), "context", context.getXrayTraceId());
+    }
+
     public Map<String, String> environment() {
         return System.getenv();
     }
