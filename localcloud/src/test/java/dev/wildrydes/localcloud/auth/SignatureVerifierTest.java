@@ -103,7 +103,7 @@ class SignatureVerifierTest {
         assertFault(
                 Fault.BODY_MISMATCH,
                 new HttpRequest("POST", "/a", "b=c", good.headers(), new byte[] {1}, good.client()));
-        assertFault(Fault.MISMATCH, changed(good, good.headers().with("X-Amz-Acl", "public-read")));
+        assertFault(Fault.UNSIGNED_HEADER, changed(good, good.headers().with("X-Amz-Acl", "public-read")));
         assertFault(Fault.MISMATCH, changed(good, good.headers().replacing("Host", "elsewhere:80")));
     }
 
