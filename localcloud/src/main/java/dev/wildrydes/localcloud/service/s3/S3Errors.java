@@ -45,6 +45,14 @@ final class S3Errors {
                 "The XML you provided was not well-formed or did not validate against our published schema");
     }
 
+    /** A condition that S3 does not judge when it writes. */
+    static AwsError conditionNotImplemented(String header, String why) {
+        return new AwsError(
+                        501, "NotImplemented", "A header you provided implies functionality that is not implemented")
+                .with("Header", header)
+                .with("additionalMessage", why);
+    }
+
     static AwsError preconditionFailed(String condition) {
         return new AwsError(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
                 .with("Condition", condition);
@@ -52,6 +60,23 @@ final class S3Errors {
 
     static AwsError invalidArgument(String message) {
         return new AwsError(400, "InvalidArgument", message);
+    }
+
+    static AwsError invalidArgument(String message, String name) {
+        return invalidArgument(message).with("ArgumentName", name);
+    }
+
+    static AwsError invalidArgument(String message, String name, String value) {
+        return invalidArgument(message, name).with("ArgumentValue", value);
+    }
+
+    static AwsError invalidVersionId(String versionId) {
+        return invalidArgument("Invalid version id specified", "versionId", versionId);
+    }
+
+    /** What a version that is a delete marker says to all but its deletion. */
+    static AwsError deleteMarker(String method) {
+        return methodNotAllowed().with("Method", method).with("ResourceType", "DeleteMarker");
     }
 
     static AwsError badDigest(String what) {
