@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.s3;
 
 import dev.wildrydes.localcloud.AwsError;
+import java.util.Locale;
 
 /** Refusals as Amazon S3 words them; see "Error responses" in its API reference. */
 final class S3Errors {
@@ -79,7 +80,26 @@ final class S3Errors {
         return methodNotAllowed().with("Method", method).with("ResourceType", "DeleteMarker");
     }
 
-    static AwsError badDigest(String what) {
-        return new AwsError(400, "BadDigest", "The " + what + " you specified did not match what we received.");
+    static AwsError badChecksum(String algorithm) {
+        return new AwsError(
+                400, "BadDigest", "The " + algorithm + " you specified did not match the calculated checksum.");
+    }
+
+    static AwsError invalidChecksum(String algorithm) {
+        return new AwsError(
+                400,
+                "InvalidRequest",
+                "Value for x-amz-checksum-" + algorithm.toLowerCase(Locale.ROOT) + " header is invalid.");
+    }
+
+    static AwsError invalidMd5(String sent) {
+        return new AwsError(400, "InvalidDigest", "The Content-MD5 you specified was invalid.")
+                .with("Content-MD5", sent);
+    }
+
+    static AwsError badMd5(String sent, String calculated) {
+        return new AwsError(400, "BadDigest", "The Content-MD5 you specified did not match what we received.")
+                .with("ExpectedDigest", sent)
+                .with("CalculatedDigest", calculated);
     }
 }
