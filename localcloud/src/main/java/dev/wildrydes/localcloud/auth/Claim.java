@@ -38,6 +38,13 @@ record Claim(
 
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final int SCOPE_PARTS = 5;
+    private static final List<String> PARAMETERS = List.of(
+            "X-Amz-Algorithm",
+            "X-Amz-Credential",
+            "X-Amz-Signature",
+            "X-Amz-Date",
+            "X-Amz-SignedHeaders",
+            "X-Amz-Expires");
 
     static Claim of(HttpRequest request) throws SignatureException {
         var header = request.headers().first("Authorization");
@@ -47,7 +54,7 @@ record Claim(
         var query = Query.parse(request.query());
         if (query.first("X-Amz-Signature").isPresent()
                 || query.first("X-Amz-Algorithm").isPresent()) {
-            return inQuery(request, query);
+            return inUrl(request, query);
         }
         throw new SignatureException(Fault.MISSING, "There is no signature");
     }
@@ -68,6 +75,20 @@ record Claim(
                 Optional.empty(),
                 headers.first("X-Amz-Security-Token"),
                 headers.first("X-Amz-Content-Sha256"));
+    }
+
+    private static Claim inUrl(HttpRequest request, Query query) throws SignatureException {
+        if (!PARAMETERS.stream().allMatch(name -> query.first(name).isPresent())) {
+            throw new SignatureException(
+                    Fault.INCOMPLETE_URL,
+                    "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential,"
+                            + " X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.");
+        }
+        try {
+            return inQuery(request, query);
+        } catch (SignatureException e) {
+            throw new SignatureException(Fault.INCOMPLETE_URL, e.getMessage());
+        }
     }
 
     private static Claim inQuery(HttpRequest request, Query query) throws SignatureException {

@@ -30,12 +30,20 @@ public final class SignatureErrors {
 
     private static AwsError json(SignatureException refused, int status) {
         return switch (refused.fault()) {
-            case MISSING -> new AwsError(status, "MissingAuthenticationTokenException", "Missing Authentication Token");
-            case INCOMPLETE -> new AwsError(status, "IncompleteSignatureException", refused.getMessage());
+            case MISSING ->
+                new AwsError(
+                        status,
+                        "MissingAuthenticationTokenException",
+                        status == BAD_REQUEST
+                                ? "Request is missing Authentication Token"
+                                : "Missing Authentication Token");
+            case INCOMPLETE, INCOMPLETE_URL ->
+                new AwsError(status, "IncompleteSignatureException", refused.getMessage());
             case UNKNOWN_KEY, INVALID_TOKEN -> new AwsError(status, "UnrecognizedClientException", INVALID);
             case EXPIRED_TOKEN -> new AwsError(status, "ExpiredTokenException", EXPIRED);
             case SKEWED, EXPIRED_URL -> new AwsError(status, "InvalidSignatureException", refused.getMessage());
-            case MISMATCH, BODY_MISMATCH -> new AwsError(status, "InvalidSignatureException", MISMATCH);
+            case UNSIGNED_HEADER, MISMATCH, BODY_MISMATCH ->
+                new AwsError(status, "InvalidSignatureException", MISMATCH);
             case BROKEN_BODY -> new AwsError(BAD_REQUEST, "ValidationException", refused.getMessage());
         };
     }
@@ -44,19 +52,28 @@ public final class SignatureErrors {
         return switch (refused.fault()) {
             case MISSING ->
                 new AwsError(FORBIDDEN, "MissingAuthenticationToken", "Request is missing Authentication Token");
-            case INCOMPLETE -> new AwsError(BAD_REQUEST, "IncompleteSignature", refused.getMessage());
+            case INCOMPLETE, INCOMPLETE_URL -> new AwsError(BAD_REQUEST, "IncompleteSignature", refused.getMessage());
             case UNKNOWN_KEY, INVALID_TOKEN -> new AwsError(FORBIDDEN, "InvalidClientTokenId", INVALID);
             case EXPIRED_TOKEN -> new AwsError(FORBIDDEN, "ExpiredToken", EXPIRED);
             case SKEWED, EXPIRED_URL -> new AwsError(FORBIDDEN, "SignatureDoesNotMatch", refused.getMessage());
-            case MISMATCH, BODY_MISMATCH -> new AwsError(FORBIDDEN, "SignatureDoesNotMatch", MISMATCH);
+            case UNSIGNED_HEADER, MISMATCH, BODY_MISMATCH -> new AwsError(FORBIDDEN, "SignatureDoesNotMatch", MISMATCH);
             case BROKEN_BODY -> new AwsError(BAD_REQUEST, "ValidationError", refused.getMessage());
         };
     }
 
     private static AwsError s3(SignatureException refused) {
+        var error = s3Words(refused);
+        for (var fact : refused.facts().entrySet()) {
+            error = error.with(fact.getKey(), fact.getValue());
+        }
+        return error;
+    }
+
+    private static AwsError s3Words(SignatureException refused) {
         return switch (refused.fault()) {
             case MISSING -> new AwsError(FORBIDDEN, "AccessDenied", "Access Denied");
             case INCOMPLETE -> new AwsError(BAD_REQUEST, "AuthorizationHeaderMalformed", refused.getMessage());
+            case INCOMPLETE_URL -> new AwsError(BAD_REQUEST, "AuthorizationQueryParametersError", refused.getMessage());
             case UNKNOWN_KEY ->
                 new AwsError(
                         FORBIDDEN,
@@ -71,6 +88,9 @@ public final class SignatureErrors {
                         "RequestTimeTooSkewed",
                         "The difference between the request time and the current time is too large.");
             case EXPIRED_URL -> new AwsError(FORBIDDEN, "AccessDenied", "Request has expired");
+            case UNSIGNED_HEADER ->
+                new AwsError(
+                        FORBIDDEN, "AccessDenied", "There were headers present in the request which were not signed");
             case MISMATCH ->
                 new AwsError(
                         FORBIDDEN,

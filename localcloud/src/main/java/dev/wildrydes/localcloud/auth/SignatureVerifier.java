@@ -43,7 +43,11 @@ public final class SignatureVerifier {
         var contentHash = contentHash(claim, request);
         var expected = sign(claim, key, request, contentHash);
         if (!same(expected.getSignature(), claim.signature())) {
-            throw new SignatureException(Fault.MISMATCH, "Another signature was expected");
+            throw new SignatureException(
+                    Fault.MISMATCH,
+                    "Another signature was expected",
+                    SignatureFacts.mismatch(
+                            claim, expected.getCanonicalRequest().getCanonicalRequestString()));
         }
         return new SignedRequest(
                 key.principal(),
@@ -64,12 +68,14 @@ public final class SignatureVerifier {
     private Credentials.Key key(Claim claim) throws SignatureException {
         var key = credentials
                 .find(claim.accessKeyId())
-                .orElseThrow(() -> new SignatureException(Fault.UNKNOWN_KEY, "Nobody has this access key"));
+                .orElseThrow(() -> new SignatureException(
+                        Fault.UNKNOWN_KEY, "Nobody has this access key", SignatureFacts.unknownKey(claim)));
         if (!same(key.token().orElse(""), claim.sessionToken().orElse(""))) {
-            throw new SignatureException(Fault.INVALID_TOKEN, "The session token is not the access key's");
+            throw new SignatureException(
+                    Fault.INVALID_TOKEN, "The session token is not the access key's", SignatureFacts.token(claim));
         }
         if (!clock.instant().isBefore(key.expiration())) {
-            throw new SignatureException(Fault.EXPIRED_TOKEN, "The session is over");
+            throw new SignatureException(Fault.EXPIRED_TOKEN, "The session is over", SignatureFacts.token(claim));
         }
         return key;
     }
@@ -81,7 +87,8 @@ public final class SignatureVerifier {
             throw new SignatureException(
                     Fault.SKEWED,
                     "Signature not yet current: " + Claim.TIME.format(signedAt) + " is still later than "
-                            + Claim.TIME.format(now.plus(MOST_SKEW)) + " (" + Claim.TIME.format(now) + " + 15 min.)");
+                            + Claim.TIME.format(now.plus(MOST_SKEW)) + " (" + Claim.TIME.format(now) + " + 15 min.)",
+                    SignatureFacts.skewed(claim, now, MOST_SKEW));
         }
         var oldest = now.minus(claim.lifetime().orElse(MOST_SKEW));
         if (signedAt.isBefore(oldest)) {
@@ -89,7 +96,10 @@ public final class SignatureVerifier {
                     claim.lifetime().isPresent() ? Fault.EXPIRED_URL : Fault.SKEWED,
                     "Signature expired: " + Claim.TIME.format(signedAt) + " is now earlier than "
                             + Claim.TIME.format(oldest) + " (" + Claim.TIME.format(now) + " - "
-                            + claim.lifetime().orElse(MOST_SKEW).toMinutes() + " min.)");
+                            + claim.lifetime().orElse(MOST_SKEW).toMinutes() + " min.)",
+                    claim.lifetime()
+                            .map(lifetime -> SignatureFacts.expired(claim, lifetime, now))
+                            .orElseGet(() -> SignatureFacts.skewed(claim, now, MOST_SKEW)));
         }
     }
 
@@ -98,11 +108,17 @@ public final class SignatureVerifier {
             throw new SignatureException(
                     Fault.INCOMPLETE, "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
         }
-        for (var name : request.headers().asMap().keySet()) {
-            var lower = name.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("x-amz-") && !claim.signedHeaders().contains(lower)) {
-                throw new SignatureException(Fault.MISMATCH, "Header " + lower + " is not signed");
-            }
+        var unsigned = request.headers().asMap().keySet().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name ->
+                        name.startsWith("x-amz-") && !claim.signedHeaders().contains(name))
+                .sorted()
+                .toList();
+        if (!unsigned.isEmpty()) {
+            throw new SignatureException(
+                    Fault.UNSIGNED_HEADER,
+                    "Headers " + unsigned + " are not signed",
+                    SignatureFacts.unsigned(unsigned));
         }
     }
 

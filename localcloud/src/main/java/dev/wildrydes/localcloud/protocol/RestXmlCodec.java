@@ -97,8 +97,11 @@ final class RestXmlCodec implements Codec {
         var xml = new XmlText().open("Error").element("Code", error.code()).element("Message", error.getMessage());
         error.members().forEach(xml::element);
         xml.element("RequestId", requestId).element("HostId", hostId(requestId)).close();
-        return new HttpResponse(
-                error.status(), identified(Headers.of("Content-Type", "application/xml"), requestId), xml.bytes());
+        var headers = Headers.of("Content-Type", "application/xml");
+        for (var header : error.headers().entrySet()) {
+            headers = headers.with(header.getKey(), header.getValue());
+        }
+        return new HttpResponse(error.status(), identified(headers, requestId), xml.bytes());
     }
 
     @Override

@@ -25,6 +25,8 @@ final class SuccessStatus {
             "DeleteEventSourceMapping",
             "PutProvisionedConcurrencyConfig");
 
+    private static final Set<String> EMPTY_IN_S3 = Set.of("PutBucketPolicy", "PutBucketTagging");
+
     private SuccessStatus() {}
 
     static int of(ServiceModel service, OperationModel operation) {
@@ -35,7 +37,7 @@ final class SuccessStatus {
         if (service.equals(ServiceModels.API_GATEWAY)) {
             return inApiGateway(name);
         }
-        return operation.method().equals("DELETE") ? 204 : 200;
+        return operation.method().equals("DELETE") || EMPTY_IN_S3.contains(name) ? 204 : 200;
     }
 
     private static int inLambda(String name) {

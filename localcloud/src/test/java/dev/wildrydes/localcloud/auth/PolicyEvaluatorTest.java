@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.wildrydes.localcloud.Conformance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,6 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Conformance(
+        documented = {
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html",
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html"
+        })
 class PolicyEvaluatorTest {
     private static final String FUNCTION = "arn:aws:lambda:us-east-2:000000000000:function:GetUnicorn";
     private static final Access INVOKE = new Access("lambda:InvokeFunction", FUNCTION);
@@ -156,6 +162,7 @@ class PolicyEvaluatorTest {
     }
 
     @Test
+    @Conformance(ours = "docs/local-cloud.md, Where it differs from AWS")
     void aConditionThatCannotBeEvaluatedDeniesAndSaysSo() {
         var condition = "'Condition':{'StringEquals':{'aws:ResourceTag/stage':'dev'}}";
         var allow = evaluator("'Effect':'Allow','Action':'*','Resource':'*'," + condition);
@@ -217,6 +224,7 @@ class PolicyEvaluatorTest {
     }
 
     @Test
+    @Conformance(ours = "docs/local-cloud.md, Where it differs from AWS")
     void theOwnerNeedsNoPolicy() {
         assertThat(evaluator().decide(OWNER, INVOKE, Optional.empty())).isEqualTo(Decision.ALLOWED);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.auth.SignatureException.Fault;
 import dev.wildrydes.localcloud.http.Headers;
 import dev.wildrydes.localcloud.http.HttpRequest;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 import software.amazon.awssdk.utils.IoUtils;
 
 /** The requests here are signed by the public face of the SDK's signer, as SDK clients sign them. */
+@Conformance(documented = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html")
 class SignatureVerifierTest {
     private static final Instant NOW = Instant.parse("2026-11-21T01:02:03Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -90,6 +92,9 @@ class SignatureVerifierTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "s3/test_s3: TestS3PresignedUrl::test_presigned_url_signature_authentication[s3v4-False]",
+            documented = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html")
     void whatIsChangedOnTheWayIsRefused() throws IOException {
         var good = sign(OWNER, "POST", "/a?b=c", "s3", request -> {});
 
@@ -103,7 +108,7 @@ class SignatureVerifierTest {
         assertFault(
                 Fault.BODY_MISMATCH,
                 new HttpRequest("POST", "/a", "b=c", good.headers(), new byte[] {1}, good.client()));
-        assertFault(Fault.MISMATCH, changed(good, good.headers().with("X-Amz-Acl", "public-read")));
+        assertFault(Fault.UNSIGNED_HEADER, changed(good, good.headers().with("X-Amz-Acl", "public-read")));
         assertFault(Fault.MISMATCH, changed(good, good.headers().replacing("Host", "elsewhere:80")));
     }
 
@@ -125,6 +130,9 @@ class SignatureVerifierTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "s3/test_s3: TestS3PresignedUrl::test_s3_presigned_url_expired[s3v4]",
+            documented = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html")
     void aPresignedUrlWorksUntilItExpires() throws Exception {
         for (var minutes : new int[] {5, 20}) {
             var request = sign(OWNER, "GET", "/bucket/key?versionId=1", "s3", sign -> sign.putProperty(
@@ -144,6 +152,8 @@ class SignatureVerifierTest {
     }
 
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requesttypes.html")
     void theCloudsOwnPresignedUrlTakesAnyBody() throws Exception {
         for (var service : new String[] {"s3", "cloudformation"}) {
             var url = new Presigner(credentials, CLOCK)

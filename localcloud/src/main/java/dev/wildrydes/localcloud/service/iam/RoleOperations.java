@@ -74,6 +74,7 @@ final class RoleOperations {
         return ListRolesResponse.builder()
                 .roles(page.items().stream()
                         .map(role -> described(role)
+                                .permissionsBoundary((AttachedPermissionsBoundary) null)
                                 .maxSessionDuration(role.maxSessionSeconds())
                                 .build())
                         .toList())

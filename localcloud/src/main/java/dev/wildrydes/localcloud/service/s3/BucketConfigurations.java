@@ -49,6 +49,11 @@ final class BucketConfigurations {
         buckets.change(bucket, one -> one.with(kind.name(), Shapes.write(shape)));
     }
 
+    /** Refuses a bucket that is not there, before what is wanted of it is looked at. */
+    void require(String bucket) {
+        buckets.require(bucket);
+    }
+
     void delete(String bucket, Kind kind) {
         buckets.change(bucket, one -> one.with(kind.name(), null));
     }
@@ -97,7 +102,7 @@ final class BucketConfigurations {
         } catch (JsonProcessingException e) {
             throw malformed("Policies must be valid JSON and the first byte must be '{'");
         } catch (IllegalArgumentException e) {
-            throw malformed("Could not parse the policy: " + e.getMessage());
+            throw malformed(e.getMessage());
         }
     }
 

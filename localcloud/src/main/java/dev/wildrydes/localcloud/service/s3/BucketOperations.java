@@ -5,9 +5,12 @@ import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.protocol.Shapes;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
+import dev.wildrydes.localcloud.service.PageToken;
 import java.util.Map;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
 import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
@@ -26,10 +29,12 @@ import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningResponse;
+import software.amazon.awssdk.services.s3.model.Tagging;
 
 /** Buckets as such: made, listed, found, versioned and taken away. */
 final class BucketOperations {
     private static final String FIRST_REGION = "us-east-1";
+    private static final int MOST_BUCKETS = 10_000;
 
     private final Cloud cloud;
     private final Buckets buckets;
@@ -66,19 +71,36 @@ final class BucketOperations {
         if (Boolean.TRUE.equals(request.objectLockEnabledForBucket())) {
             throw S3Errors.notImplemented("object lock");
         }
-        buckets.create(new StoredBucket(
-                request.bucket(), call.region(), cloud.clock().instant(), null, null, madeWith(request)));
+        var made = new StoredBucket(
+                request.bucket(), call.region(), cloud.clock().instant(), null, null, madeWith(request));
+        buckets.create(tagged(made, configuration));
         var location = call.region().equals(FIRST_REGION)
                 ? "/" + request.bucket()
                 : "http://" + request.bucket() + ".s3.amazonaws.com/";
-        return CreateBucketResponse.builder().location(location).build();
+        return CreateBucketResponse.builder()
+                .location(location)
+                .bucketArn("arn:aws:s3:::" + request.bucket())
+                .build();
+    }
+
+    private static StoredBucket tagged(StoredBucket bucket, CreateBucketConfiguration configuration) {
+        if (configuration == null || configuration.tags().isEmpty()) {
+            return bucket;
+        }
+        var tagging = Tagging.builder().tagSet(configuration.tags()).build();
+        return bucket.with(
+                BucketConfigurations.Kind.TAGGING.name(),
+                Shapes.write(Tagging.builder()
+                        .tagSet(Tags.list(TagRules.ofNewBucket(tagging)))
+                        .build()));
     }
 
     /** What every bucket is made with since April 2023, the ownership unless the request says otherwise. */
     private static Map<String, ObjectNode> madeWith(CreateBucketRequest request) {
         if (request.objectOwnership() == ObjectOwnership.UNKNOWN_TO_SDK_VERSION) {
             throw S3Errors.invalidArgument(
-                    "Invalid x-amz-object-ownership header: " + request.objectOwnershipAsString());
+                    "Invalid x-amz-object-ownership header: " + request.objectOwnershipAsString(),
+                    "x-amz-object-ownership");
         }
         var ownership =
                 request.objectOwnership() == null ? ObjectOwnership.BUCKET_OWNER_ENFORCED : request.objectOwnership();
@@ -118,25 +140,46 @@ final class BucketOperations {
 
     public ListBucketsResponse list(ListBucketsRequest request) {
         var prefix = request.prefix() == null ? "" : request.prefix();
+        var region = request.bucketRegion();
+        if (region != null
+                && Region.regions().stream().noneMatch(one -> one.id().equals(region))) {
+            throw S3Errors.invalidArgument("Argument value " + region + " is not a valid AWS Region", "bucket-region");
+        }
+        var token = request.continuationToken();
+        var after = token == null || token.isEmpty() ? "" : PageToken.key(token).orElse("");
+        var most = request.maxBuckets() == null ? MOST_BUCKETS : request.maxBuckets();
+        if (most < 1 || most > MOST_BUCKETS) {
+            throw S3Errors.invalidArgument(
+                    "Argument max-buckets must be an integer between 1 and 10000", "max-buckets", String.valueOf(most));
+        }
+        var rest = buckets.all().stream()
+                .filter(bucket -> bucket.name().startsWith(prefix))
+                .filter(bucket -> region == null || region.equals(bucket.region()))
+                .filter(bucket -> bucket.name().compareTo(after) > 0)
+                .toList();
+        var page = rest.subList(0, Math.min(most, rest.size()));
+        var last = page.size() < rest.size() ? page.get(page.size() - 1).name() : null;
         return ListBucketsResponse.builder()
-                .buckets(buckets.all().stream()
-                        .filter(bucket -> bucket.name().startsWith(prefix))
-                        .filter(bucket -> request.bucketRegion() == null
-                                || request.bucketRegion().equals(bucket.region()))
-                        .map(bucket -> Bucket.builder()
-                                .name(bucket.name())
-                                .creationDate(bucket.created())
-                                .bucketRegion(bucket.region())
-                                .build())
-                        .toList())
+                .buckets(page.stream().map(BucketOperations::described).toList())
+                .continuationToken(last == null ? null : PageToken.after(last))
                 .prefix(request.prefix())
                 .owner(Owners.OWNER)
+                .build();
+    }
+
+    private static Bucket described(StoredBucket bucket) {
+        return Bucket.builder()
+                .name(bucket.name())
+                .bucketArn("arn:aws:s3:::" + bucket.name())
+                .creationDate(bucket.created())
+                .bucketRegion(bucket.region())
                 .build();
     }
 
     public HeadBucketResponse head(HeadBucketRequest request) {
         return HeadBucketResponse.builder()
                 .bucketRegion(buckets.require(request.bucket()).region())
+                .bucketArn("arn:aws:s3:::" + request.bucket())
                 .accessPointAlias(false)
                 .build();
     }
@@ -150,13 +193,12 @@ final class BucketOperations {
 
     public PutBucketVersioningResponse version(PutBucketVersioningRequest request) {
         var configuration = request.versioningConfiguration();
-        if (configuration == null
-                || configuration.status() == null
-                || configuration.status() == BucketVersioningStatus.UNKNOWN_TO_SDK_VERSION) {
+        if (configuration == null || configuration.status() == null) {
             throw new AwsError(
-                    400,
-                    "IllegalVersioningConfigurationException",
-                    "The Versioning element must be specified with a status of Enabled or Suspended");
+                    400, "IllegalVersioningConfigurationException", "The Versioning element must be specified");
+        }
+        if (configuration.status() == BucketVersioningStatus.UNKNOWN_TO_SDK_VERSION) {
+            throw S3Errors.malformedXml();
         }
         buckets.change(request.bucket(), bucket -> bucket.withVersioning(configuration.statusAsString()));
         return PutBucketVersioningResponse.builder().build();

@@ -36,6 +36,34 @@ record ByteRange(long first, long last, long size, boolean whole) {
         return new ByteRange(first, last, size, false);
     }
 
+    /** Of an {@code x-amz-copy-source-range}, which has to name both ends. */
+    static ByteRange ofSource(String header, long size) {
+        if (header == null) {
+            return of(null, size);
+        }
+        var matcher = RANGE.matcher(header);
+        if (!matcher.matches()
+                || matcher.group(1).isEmpty()
+                || matcher.group(2).isEmpty()
+                || Long.parseLong(matcher.group(2)) < Long.parseLong(matcher.group(1))) {
+            throw S3Errors.invalidArgument(
+                    "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are"
+                            + " the zero-based offsets of the first and last bytes to copy",
+                    "x-amz-copy-source-range",
+                    header);
+        }
+        if (Long.parseLong(matcher.group(1)) >= size) {
+            throw new AwsError(400, "InvalidRequest", "The specified copy range is invalid for the source object size");
+        }
+        if (Long.parseLong(matcher.group(2)) >= size) {
+            throw S3Errors.invalidArgument(
+                    "Range specified is not valid for source object of size: " + size,
+                    "x-amz-copy-source-range",
+                    header);
+        }
+        return of(header, size);
+    }
+
     long length() {
         return last - first + 1;
     }

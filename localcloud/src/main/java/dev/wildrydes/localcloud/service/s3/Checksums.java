@@ -25,15 +25,33 @@ final class Checksums {
         var algorithm = algorithm(request, call);
         var value = Base64.getEncoder().encodeToString(digest(algorithm, call.body()));
         given(request, algorithm).filter(sent -> !sent.equals(value)).ifPresent(sent -> {
-            throw S3Errors.badDigest(algorithm);
+            throw decoded(sent).length == decoded(value).length
+                    ? S3Errors.badChecksum(algorithm)
+                    : S3Errors.invalidChecksum(algorithm);
         });
         return new StoredChecksum(algorithm, value, "FULL_OBJECT");
     }
 
     /** Compares a {@code Content-MD5}, if there is one, with the body. */
     static void checkMd5(String sent, byte[] body) {
-        if (sent != null && !sent.equals(Base64.getEncoder().encodeToString(digest("MD5", body)))) {
-            throw S3Errors.badDigest("Content-MD5");
+        if (sent == null) {
+            return;
+        }
+        var digest = digest("MD5", body);
+        if (decoded(sent).length != digest.length) {
+            throw S3Errors.invalidMd5(sent);
+        }
+        if (!Arrays.equals(decoded(sent), digest)) {
+            throw S3Errors.badMd5(sent, Base64.getEncoder().encodeToString(digest));
+        }
+    }
+
+    /** Nothing, of what is no base64. */
+    private static byte[] decoded(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
         }
     }
 

@@ -30,10 +30,13 @@ final class ListOperations {
 
     public ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
         var bucket = buckets.require(request.bucket()).name();
-        var after = request.continuationToken() == null
+        var token = request.continuationToken();
+        var after = token == null
                 ? text(request.startAfter())
-                : PageToken.key(request.continuationToken())
-                        .orElseThrow(() -> S3Errors.invalidArgument("The continuation token provided is incorrect"));
+                : PageToken.key(token)
+                        .filter(key -> !key.isEmpty())
+                        .orElseThrow(() -> S3Errors.invalidArgument(
+                                "The continuation token provided is incorrect", "continuation-token"));
         var most = most(request.maxKeys());
         var listing = new Listing(objects, bucket, request.prefix(), request.delimiter(), most, false).after(after);
         var encoding = encoding(request.encodingTypeAsString());
@@ -41,7 +44,7 @@ final class ListOperations {
                 .name(bucket)
                 .prefix(encoding.apply(text(request.prefix())))
                 .delimiter(encoded(request.delimiter(), encoding))
-                .startAfter(encoded(request.startAfter(), encoding))
+                .startAfter(token == null ? encoded(request.startAfter(), encoding) : null)
                 .continuationToken(request.continuationToken())
                 .encodingType(request.encodingType())
                 .maxKeys(most)
@@ -57,7 +60,7 @@ final class ListOperations {
         var bucket = buckets.require(request.bucket()).name();
         var most = most(request.maxKeys());
         var listing = new Listing(objects, bucket, request.prefix(), request.delimiter(), most, false)
-                .after(text(request.marker()));
+                .afterMarker(text(request.marker()));
         var encoding = encoding(request.encodingTypeAsString());
         var next = listing.truncated() && request.delimiter() != null;
         return ListObjectsResponse.builder()
@@ -108,10 +111,20 @@ final class ListOperations {
         var listing = new Listing(objects, bucket, request.prefix(), request.delimiter(), most, true);
         var key = text(request.keyMarker());
         var versionId = text(request.versionIdMarker());
-        return versionId.isEmpty()
-                ? listing.after(key)
-                : listing.after(objects.version(bucket, key, versionId)
-                        .orElseThrow(() -> S3Errors.invalidArgument("Invalid version id specified")));
+        if (versionId.isEmpty()) {
+            return listing.afterMarker(key);
+        }
+        if (key.isEmpty()) {
+            throw S3Errors.invalidArgument(
+                    "A version-id marker cannot be specified without a key marker.", "version-id-marker", versionId);
+        }
+        if (!VersionId.isOurs(versionId)) {
+            throw S3Errors.invalidArgument("Invalid version id specified", "version-id-marker", versionId);
+        }
+        return objects.version(bucket, key, versionId)
+                .map(listing::after)
+                // The version that ended the page before is gone; those of its key that are left are older.
+                .orElseGet(() -> listing.from(key));
     }
 
     private static Optional<StoredObject> lastVersion(Listing listing) {
@@ -177,11 +190,14 @@ final class ListOperations {
 
     /** Clients ask for keys that are percent-encoded, since XML cannot have every character. */
     static UnaryOperator<String> encoding(String type) {
-        return "url".equals(type) ? SdkHttpUtils::urlEncodeIgnoreSlashes : UnaryOperator.identity();
+        if (type != null && !type.equals("url")) {
+            throw S3Errors.invalidArgument("Invalid Encoding Method specified in Request", "encoding-type", type);
+        }
+        return type == null ? UnaryOperator.identity() : SdkHttpUtils::urlEncodeIgnoreSlashes;
     }
 
     private static String encoded(String value, UnaryOperator<String> encoding) {
-        return value == null ? null : encoding.apply(value);
+        return value == null || value.isEmpty() ? null : encoding.apply(value);
     }
 
     private static String text(String value) {

@@ -41,6 +41,18 @@ final class Listing {
         return this;
     }
 
+    /** Reads what comes after a key or a common prefix, and after the common prefix that the key went into. */
+    Listing afterMarker(String name) {
+        var end = delimiter.isEmpty() || !name.startsWith(prefix) ? -1 : name.indexOf(delimiter, prefix.length());
+        return after(end < 0 ? name : name.substring(0, end + delimiter.length()));
+    }
+
+    /** Reads from the newest version of a key on. */
+    Listing from(String key) {
+        read(Objects.beforeKey(bucket, key));
+        return this;
+    }
+
     /** Reads what comes after one version of a key. */
     Listing after(StoredObject version) {
         read(Objects.position(bucket, version));

@@ -48,9 +48,9 @@ final class MultipartOperations {
     public CreateMultipartUploadResponse create(CreateMultipartUploadRequest request) {
         buckets.require(request.bucket());
         ObjectWrites.checkKey(request.key());
-        var algorithm = request.checksumAlgorithm() == null ? "CRC64NVME" : request.checksumAlgorithmAsString();
-        var byDefault = algorithm.equals("CRC64NVME") ? "FULL_OBJECT" : "COMPOSITE";
-        var type = request.checksumType() == null ? byDefault : request.checksumTypeAsString();
+        var algorithm = request.checksumAlgorithmAsString();
+        var byDefault = "CRC64NVME".equals(algorithm) ? "FULL_OBJECT" : "COMPOSITE";
+        var type = request.checksumType() != null || algorithm == null ? request.checksumTypeAsString() : byDefault;
         var upload = new StoredUpload(
                 request.bucket(),
                 request.key(),
@@ -90,19 +90,36 @@ final class MultipartOperations {
         var upload = uploads.require(request.destinationBucket(), request.destinationKey(), request.uploadId());
         checkNumber(request.partNumber());
         var source = CopySource.of(request);
-        buckets.require(source.bucket());
+        var sourceBucket = buckets.require(source.bucket());
         var original = objects.require(source.bucket(), source.key(), source.versionId());
-        var range = ByteRange.of(request.copySourceRange(), original.size());
+        new Preconditions(
+                        request.copySourceIfMatch(),
+                        request.copySourceIfNoneMatch(),
+                        request.copySourceIfModifiedSince(),
+                        request.copySourceIfUnmodifiedSince())
+                .checkSource(original, cloud.clock().instant());
+        var range = ByteRange.ofSource(request.copySourceRange(), original.size());
         var bytes = Arrays.copyOfRange(objects.bytes(original), (int) range.first(), (int) range.last() + 1);
-        var value = Base64.getEncoder().encodeToString(Checksums.digest(upload.checksumAlgorithm(), bytes));
-        var checksum = new StoredChecksum(upload.checksumAlgorithm(), value, "FULL_OBJECT");
-        var part = keep(upload, request.partNumber(), bytes, checksum);
+        var algorithm = algorithm(upload);
+        var value = Base64.getEncoder().encodeToString(Checksums.digest(algorithm, bytes));
+        var part = keep(upload, request.partNumber(), bytes, new StoredChecksum(algorithm, value, "FULL_OBJECT"));
+        var result = JsonNodeFactory.instance
+                .objectNode()
+                .put("ETag", part.etag())
+                .put("LastModified", part.lastModified().toString());
+        if (upload.checksumAlgorithm() != null) {
+            result.put(part.checksum().member(), value);
+        }
         return UploadPartCopyResponse.builder()
-                .copyPartResult(CopyPartResult.builder()
-                        .eTag(part.etag())
-                        .lastModified(part.lastModified())
-                        .build())
+                .copyPartResult(Shapes.read(result, CopyPartResult.builder()))
+                .copySourceVersionId(sourceBucket.versioning() == null ? null : original.versionId())
+                .serverSideEncryption(upload.headers().get("ServerSideEncryption"))
                 .build();
+    }
+
+    /** S3 sums the whole by CRC-64/NVME where the client asked for nothing else. */
+    private static String algorithm(StoredUpload upload) {
+        return upload.checksumAlgorithm() == null ? "CRC64NVME" : upload.checksumAlgorithm();
     }
 
     private StoredPart keep(StoredUpload upload, int number, byte[] bytes, StoredChecksum checksum) {
@@ -120,6 +137,7 @@ final class MultipartOperations {
     public CompleteMultipartUploadResponse complete(CompleteMultipartUploadRequest request) {
         var upload = uploads.require(request.bucket(), request.key(), request.uploadId());
         var bucket = buckets.require(request.bucket());
+        var conditions = new WriteConditions(request.ifMatch(), request.ifNoneMatch());
         var parts = chosen(request, upload);
         var bytes = joined(parts);
         var object = new StoredObject(
@@ -134,7 +152,10 @@ final class MultipartOperations {
                 upload.headers(),
                 upload.metadata(),
                 upload.tags());
-        var placed = objects.put(bucket, object);
+        var placed = cloud.store().write(() -> {
+            conditions.check(objects, bucket, upload.key());
+            return objects.put(bucket, object);
+        });
         uploads.remove(upload);
         var members = JsonNodeFactory.instance
                 .objectNode()
@@ -198,8 +219,8 @@ final class MultipartOperations {
     }
 
     private static StoredChecksum checksum(StoredUpload upload, List<StoredPart> parts, byte[] bytes) {
-        var algorithm = upload.checksumAlgorithm();
-        if (upload.checksumType().equals("FULL_OBJECT")) {
+        var algorithm = algorithm(upload);
+        if (!"COMPOSITE".equals(upload.checksumType())) {
             var value = Base64.getEncoder().encodeToString(Checksums.digest(algorithm, bytes));
             return new StoredChecksum(algorithm, value, "FULL_OBJECT");
         }

@@ -6,6 +6,8 @@ import dev.wildrydes.localcloud.protocol.Shapes;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
 import dev.wildrydes.localcloud.service.Streamed;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -17,6 +19,8 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** Objects as they are read: whole, in part, only if changed, or their headers alone. */
 final class ObjectReads {
+    private static final DateTimeFormatter RFC_1123 = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
     private final Cloud cloud;
     private final Buckets buckets;
     private final Objects objects;
@@ -29,15 +33,15 @@ final class ObjectReads {
 
     public Streamed<GetObjectResponse> get(GetObjectRequest request, Call call) {
         var bucket = buckets.require(request.bucket());
-        var object = visible(bucket, request.key(), request.versionId(), call);
+        var object = visible(bucket, request.key(), request.versionId(), "GET", call);
         new Preconditions(
                         request.ifMatch(),
                         request.ifNoneMatch(),
                         request.ifModifiedSince(),
                         request.ifUnmodifiedSince())
-                .check(object);
+                .check(object, cloud.clock().instant());
         var range = ByteRange.of(request.range(), object.size());
-        var members = object.members(request.checksumMode() == ChecksumMode.ENABLED && range.whole());
+        var members = object.members(request.checksumMode() == ChecksumMode.ENABLED && range.length() == object.size());
         members.put("ContentLength", range.length());
         if (!range.whole()) {
             members.put("ContentRange", range.header());
@@ -58,15 +62,15 @@ final class ObjectReads {
 
     public HeadObjectResponse head(HeadObjectRequest request, Call call) {
         var bucket = buckets.require(request.bucket());
-        var object = visible(bucket, request.key(), request.versionId(), call);
+        var object = visible(bucket, request.key(), request.versionId(), "HEAD", call);
         new Preconditions(
                         request.ifMatch(),
                         request.ifNoneMatch(),
                         request.ifModifiedSince(),
                         request.ifUnmodifiedSince())
-                .check(object);
+                .check(object, cloud.clock().instant());
         var range = ByteRange.of(request.range(), object.size());
-        var members = object.members(request.checksumMode() == ChecksumMode.ENABLED && range.whole());
+        var members = object.members(request.checksumMode() == ChecksumMode.ENABLED && range.length() == object.size());
         members.put("ContentLength", range.length());
         if (!range.whole()) {
             members.put("ContentRange", range.header());
@@ -77,10 +81,14 @@ final class ObjectReads {
         return Shapes.read(members, HeadObjectResponse.builder());
     }
 
-    private StoredObject visible(StoredBucket bucket, String key, String versionId, Call call) {
+    private StoredObject visible(StoredBucket bucket, String key, String versionId, String method, Call call) {
         var object = found(bucket, key, versionId, call);
         if (object.deleteMarker()) {
-            throw new AwsError(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+            throw S3Errors.deleteMarker(method)
+                    .withHeader("Allow", "DELETE")
+                    .withHeader("Last-Modified", RFC_1123.format(object.lastModified()))
+                    .withHeader("x-amz-delete-marker", "true")
+                    .withHeader("x-amz-version-id", object.versionId());
         }
         return object;
     }
@@ -91,7 +99,11 @@ final class ObjectReads {
             return objects.require(bucket.name(), key, versionId);
         } catch (AwsError missing) {
             cloud.call(HeadBucketRequest.builder().bucket(bucket.name()).build(), HeadBucketResponse.class, call);
-            throw missing;
+            throw objects.newest(bucket.name(), key)
+                    .filter(newest -> versionId == null)
+                    .map(marker -> missing.withHeader("x-amz-delete-marker", "true")
+                            .withHeader("x-amz-version-id", marker.versionId()))
+                    .orElse(missing);
         }
     }
 

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectResult;
@@ -22,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
 /** Objects as they are put, copied, tagged and deleted. */
@@ -42,6 +42,7 @@ final class ObjectWrites {
     public PutObjectResponse put(PutObjectRequest request, Call call) {
         var bucket = buckets.require(request.bucket());
         checkKey(request.key());
+        var conditions = new WriteConditions(request.ifMatch(), request.ifNoneMatch());
         AclOperations.check(request.aclAsString());
         if (request.objectLockMode() != null || request.objectLockLegalHoldStatus() != null) {
             throw S3Errors.notImplemented("object lock");
@@ -62,7 +63,7 @@ final class ObjectWrites {
                 StoredObject.metadata(request),
                 Tags.ofQuery(request.tagging()));
         var placed = cloud.store().write(() -> {
-            checkConditions(request, bucket);
+            conditions.check(objects, bucket, request.key());
             return objects.put(bucket, object);
         });
         var members = JsonNodeFactory.instance
@@ -77,22 +78,10 @@ final class ObjectWrites {
         return Shapes.read(members, PutObjectResponse.builder());
     }
 
-    private void checkConditions(PutObjectRequest request, StoredBucket bucket) {
-        var current = objects.newest(bucket.name(), request.key()).filter(object -> !object.deleteMarker());
-        if ("*".equals(request.ifNoneMatch()) && current.isPresent()) {
-            throw S3Errors.preconditionFailed("If-None-Match");
-        }
-        if (request.ifMatch() != null) {
-            var there = current.orElseThrow(() -> S3Errors.noSuchKey(request.key()));
-            if (!Preconditions.matches(request.ifMatch(), there.etag())) {
-                throw S3Errors.preconditionFailed("If-Match");
-            }
-        }
-    }
-
     public CopyObjectResponse copy(CopyObjectRequest request) {
         var target = buckets.require(request.destinationBucket());
         checkKey(request.destinationKey());
+        var conditions = new WriteConditions(request.ifMatch(), request.ifNoneMatch());
         var source = CopySource.of(request);
         var sourceBucket = buckets.require(source.bucket());
         var original = objects.require(source.bucket(), source.key(), source.versionId());
@@ -100,7 +89,12 @@ final class ObjectWrites {
         var itself = source.bucket().equals(request.destinationBucket())
                 && source.key().equals(request.destinationKey())
                 && source.versionId() == null;
-        if (itself && !replaced && request.storageClass() == null && request.serverSideEncryption() == null) {
+        if (itself
+                && !replaced
+                && !conditions.any()
+                && request.storageClass() == null
+                && request.serverSideEncryption() == null
+                && request.websiteRedirectLocation() == null) {
             throw new AwsError(
                     400,
                     "InvalidRequest",
@@ -112,13 +106,14 @@ final class ObjectWrites {
                         request.copySourceIfNoneMatch(),
                         request.copySourceIfModifiedSince(),
                         request.copySourceIfUnmodifiedSince())
-                .check(original);
-        var placed = objects.put(target, copied(request, original, replaced));
+                .checkSource(original, cloud.clock().instant());
+        var copy = copied(request, original, replaced);
+        var placed = cloud.store().write(() -> {
+            conditions.check(objects, target, request.destinationKey());
+            return objects.put(target, copy);
+        });
         return CopyObjectResponse.builder()
-                .copyObjectResult(CopyObjectResult.builder()
-                        .eTag(placed.etag())
-                        .lastModified(placed.lastModified())
-                        .build())
+                .copyObjectResult(Shapes.read(placed.copyResult(), CopyObjectResult.builder()))
                 .copySourceVersionId(sourceBucket.versioning() == null ? null : original.versionId())
                 .versionId(target.keepsVersions() ? placed.versionId() : null)
                 .serverSideEncryption(placed.headers().get("ServerSideEncryption"))
@@ -145,7 +140,12 @@ final class ObjectWrites {
 
     public DeleteObjectResponse delete(DeleteObjectRequest request) {
         var bucket = buckets.require(request.bucket());
-        var deleted = delete(bucket, request.key(), request.versionId());
+        checkBypass(request.bypassGovernanceRetention());
+        var versionId = request.versionId();
+        if (versionId != null && !knows(bucket, request.key(), versionId)) {
+            throw S3Errors.invalidVersionId(versionId);
+        }
+        var deleted = delete(bucket, request.key(), versionId);
         return DeleteObjectResponse.builder()
                 .versionId(
                         deleted.deleteMarkerVersionId() == null ? deleted.versionId() : deleted.deleteMarkerVersionId())
@@ -161,12 +161,39 @@ final class ObjectWrites {
         if (wanted.isEmpty() || wanted.size() > MOST_DELETES) {
             throw S3Errors.malformedXml();
         }
+        checkBypass(request.bypassGovernanceRetention());
         var deleted = new ArrayList<DeletedObject>();
-        wanted.forEach(one -> deleted.add(delete(bucket, one.key(), one.versionId())));
+        var errors = new ArrayList<S3Error>();
+        for (var one : wanted) {
+            if (one.versionId() == null || knows(bucket, one.key(), one.versionId())) {
+                deleted.add(delete(bucket, one.key(), one.versionId()));
+            } else {
+                errors.add(S3Error.builder()
+                        .code("NoSuchVersion")
+                        .key(one.key())
+                        .message("The specified version does not exist.")
+                        .versionId(one.versionId())
+                        .build());
+            }
+        }
         var quiet = Boolean.TRUE.equals(request.delete().quiet());
         return DeleteObjectsResponse.builder()
                 .deleted(quiet ? List.of() : deleted)
+                .errors(errors)
                 .build();
+    }
+
+    private boolean knows(StoredBucket bucket, String key, String versionId) {
+        return VersionId.isOurs(versionId)
+                || objects.version(bucket.name(), key, versionId).isPresent();
+    }
+
+    private static void checkBypass(Boolean bypass) {
+        if (bypass != null) {
+            throw S3Errors.invalidArgument(
+                    "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.",
+                    "x-amz-bypass-governance-retention");
+        }
     }
 
     /**
@@ -191,19 +218,6 @@ final class ObjectWrites {
             }
             return answer.build();
         });
-    }
-
-    void tag(String bucketName, String key, String versionId, Map<String, String> tags) {
-        cloud.store().write(() -> {
-            var bucket = buckets.require(bucketName);
-            objects.replace(
-                    bucket.name(),
-                    objects.require(bucket.name(), key, versionId).withTags(tags));
-        });
-    }
-
-    StoredObject tagged(String bucketName, String key, String versionId) {
-        return objects.require(buckets.require(bucketName).name(), key, versionId);
     }
 
     static String etag(byte[] bytes) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,7 +39,10 @@ final class Objects {
     /** The version that is meant, or the newest; refuses what is not there or deleted. */
     StoredObject require(String bucket, String key, String versionId) {
         if (versionId != null) {
-            return version(bucket, key, versionId).orElseThrow(() -> S3Errors.noSuchVersion(key, versionId));
+            return version(bucket, key, versionId)
+                    .orElseThrow(() -> VersionId.isOurs(versionId)
+                            ? S3Errors.noSuchVersion(key, versionId)
+                            : S3Errors.invalidVersionId(versionId));
         }
         return newest(bucket, key).filter(object -> !object.deleteMarker()).orElseThrow(() -> S3Errors.noSuchKey(key));
     }
@@ -52,7 +54,7 @@ final class Objects {
                             .map(StoredObject::sequence)
                             .orElse(0L)
                     + 1;
-            var id = bucket.keepsVersions() ? UUID.randomUUID().toString().replace("-", "") : StoredObject.NO_VERSION;
+            var id = bucket.keepsVersions() ? VersionId.create() : StoredObject.NO_VERSION;
             if (!bucket.keepsVersions()) {
                 version(bucket.name(), object.key(), StoredObject.NO_VERSION)
                         .ifPresent(old -> remove(bucket.name(), old));
@@ -106,6 +108,11 @@ final class Objects {
     /** After all versions of {@code key}. */
     static String afterKey(String bucket, String key) {
         return bucket + "/" + key + END + Character.MAX_VALUE;
+    }
+
+    /** Before all versions of {@code key}. */
+    static String beforeKey(String bucket, String key) {
+        return bucket + "/" + key + END;
     }
 
     /** After this version. */

@@ -9,7 +9,8 @@ import software.amazon.awssdk.services.s3.model.Owner;
 final class Owners {
     static final String ID = Hash.SHA_256.hex("canonical user of " + Account.ID);
     static final Owner OWNER = Owner.builder().id(ID).build();
-    static final Initiator INITIATOR = Initiator.builder().id(ID).build();
+    static final Initiator INITIATOR =
+            Initiator.builder().id(ID).displayName(Account.ID).build();
 
     private Owners() {}
 }

@@ -12,8 +12,8 @@ import java.util.Arrays;
  */
 record Preconditions(String ifMatch, String ifNoneMatch, Instant ifModifiedSince, Instant ifUnmodifiedSince) {
 
-    /** Refuses with 412, or with 304 what the client has already. */
-    void check(StoredObject object) {
+    /** Refuses with 412, or with 304 what the client has already. A date to come is none. */
+    void check(StoredObject object, Instant now) {
         var modified = object.lastModified().truncatedTo(ChronoUnit.SECONDS);
         if (ifMatch != null && !matches(ifMatch, object.etag())) {
             throw S3Errors.preconditionFailed("If-Match");
@@ -23,9 +23,21 @@ record Preconditions(String ifMatch, String ifNoneMatch, Instant ifModifiedSince
         }
         var unchanged = ifNoneMatch != null
                 ? matches(ifNoneMatch, object.etag())
-                : ifModifiedSince != null && !modified.isAfter(ifModifiedSince);
+                : ifModifiedSince != null && !ifModifiedSince.isAfter(now) && !modified.isAfter(ifModifiedSince);
         if (unchanged) {
             throw new AwsError(304, "NotModified", "Not Modified");
+        }
+    }
+
+    /** The same for the source of a copy, which nobody has already. */
+    void checkSource(StoredObject object, Instant now) {
+        try {
+            check(object, now);
+        } catch (AwsError refused) {
+            var condition = refused.status() == 412
+                    ? refused.members().get("Condition")
+                    : ifNoneMatch == null ? "If-Modified-Since" : "If-None-Match";
+            throw S3Errors.preconditionFailed("x-amz-copy-source-" + condition);
         }
     }
 

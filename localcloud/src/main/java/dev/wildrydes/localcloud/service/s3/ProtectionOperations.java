@@ -82,8 +82,19 @@ final class ProtectionOperations {
     }
 
     public PutPublicAccessBlockResponse putPublicAccessBlock(PutPublicAccessBlockRequest request) {
-        configurations.put(request.bucket(), Kind.PUBLIC_ACCESS_BLOCK, request.publicAccessBlockConfiguration());
+        var block = request.publicAccessBlockConfiguration();
+        configurations.put(request.bucket(), Kind.PUBLIC_ACCESS_BLOCK, block == null ? null : whole(block));
         return PutPublicAccessBlockResponse.builder().build();
+    }
+
+    /** What is not said is off. */
+    private static PublicAccessBlockConfiguration whole(PublicAccessBlockConfiguration block) {
+        return PublicAccessBlockConfiguration.builder()
+                .blockPublicAcls(Boolean.TRUE.equals(block.blockPublicAcls()))
+                .ignorePublicAcls(Boolean.TRUE.equals(block.ignorePublicAcls()))
+                .blockPublicPolicy(Boolean.TRUE.equals(block.blockPublicPolicy()))
+                .restrictPublicBuckets(Boolean.TRUE.equals(block.restrictPublicBuckets()))
+                .build();
     }
 
     public GetPublicAccessBlockResponse getPublicAccessBlock(GetPublicAccessBlockRequest request) {
@@ -127,8 +138,23 @@ final class ProtectionOperations {
     }
 
     public PutBucketEncryptionResponse putBucketEncryption(PutBucketEncryptionRequest request) {
+        configurations.require(request.bucket());
+        checkEncryption(request.serverSideEncryptionConfiguration());
         configurations.put(request.bucket(), Kind.ENCRYPTION, request.serverSideEncryptionConfiguration());
         return PutBucketEncryptionResponse.builder().build();
+    }
+
+    private static void checkEncryption(ServerSideEncryptionConfiguration configuration) {
+        var rules = configuration == null ? List.<ServerSideEncryptionRule>of() : configuration.rules();
+        if (rules.size() != 1) {
+            throw S3Errors.malformedXml();
+        }
+        var by = rules.get(0).applyServerSideEncryptionByDefault();
+        if (by != null && by.kmsMasterKeyID() != null && by.sseAlgorithm() == ServerSideEncryption.AES256) {
+            throw S3Errors.invalidArgument(
+                    "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse",
+                    "ApplyServerSideEncryptionByDefault");
+        }
     }
 
     public GetBucketEncryptionResponse getBucketEncryption(GetBucketEncryptionRequest request) {

@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.s3;
 
 import dev.wildrydes.localcloud.AwsError;
+import java.util.Locale;
 
 /** Refusals as Amazon S3 words them; see "Error responses" in its API reference. */
 final class S3Errors {
@@ -45,6 +46,14 @@ final class S3Errors {
                 "The XML you provided was not well-formed or did not validate against our published schema");
     }
 
+    /** A condition that S3 does not judge when it writes. */
+    static AwsError conditionNotImplemented(String header, String why) {
+        return new AwsError(
+                        501, "NotImplemented", "A header you provided implies functionality that is not implemented")
+                .with("Header", header)
+                .with("additionalMessage", why);
+    }
+
     static AwsError preconditionFailed(String condition) {
         return new AwsError(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
                 .with("Condition", condition);
@@ -54,7 +63,43 @@ final class S3Errors {
         return new AwsError(400, "InvalidArgument", message);
     }
 
-    static AwsError badDigest(String what) {
-        return new AwsError(400, "BadDigest", "The " + what + " you specified did not match what we received.");
+    static AwsError invalidArgument(String message, String name) {
+        return invalidArgument(message).with("ArgumentName", name);
+    }
+
+    static AwsError invalidArgument(String message, String name, String value) {
+        return invalidArgument(message, name).with("ArgumentValue", value);
+    }
+
+    static AwsError invalidVersionId(String versionId) {
+        return invalidArgument("Invalid version id specified", "versionId", versionId);
+    }
+
+    /** What a version that is a delete marker says to all but its deletion. */
+    static AwsError deleteMarker(String method) {
+        return methodNotAllowed().with("Method", method).with("ResourceType", "DeleteMarker");
+    }
+
+    static AwsError badChecksum(String algorithm) {
+        return new AwsError(
+                400, "BadDigest", "The " + algorithm + " you specified did not match the calculated checksum.");
+    }
+
+    static AwsError invalidChecksum(String algorithm) {
+        return new AwsError(
+                400,
+                "InvalidRequest",
+                "Value for x-amz-checksum-" + algorithm.toLowerCase(Locale.ROOT) + " header is invalid.");
+    }
+
+    static AwsError invalidMd5(String sent) {
+        return new AwsError(400, "InvalidDigest", "The Content-MD5 you specified was invalid.")
+                .with("Content-MD5", sent);
+    }
+
+    static AwsError badMd5(String sent, String calculated) {
+        return new AwsError(400, "BadDigest", "The Content-MD5 you specified did not match what we received.")
+                .with("ExpectedDigest", sent)
+                .with("CalculatedDigest", calculated);
     }
 }

@@ -36,7 +36,7 @@ public final class S3Service implements AwsService {
                 new ProtectionOperations(configurations),
                 new AclOperations(buckets, objects),
                 new SettingOperations(configurations),
-                new TagOperations(configurations, writes),
+                new TagOperations(cloud, configurations, buckets, objects),
                 new ObjectReads(cloud, buckets, objects),
                 writes,
                 new ListOperations(buckets, objects),

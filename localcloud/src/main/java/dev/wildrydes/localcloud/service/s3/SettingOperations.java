@@ -1,6 +1,8 @@
 package dev.wildrydes.localcloud.service.s3;
 
+import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.s3.BucketConfigurations.Kind;
+import java.util.Set;
 import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
 import software.amazon.awssdk.services.s3.model.CORSConfiguration;
 import software.amazon.awssdk.services.s3.model.DeleteBucketCorsRequest;
@@ -25,6 +27,8 @@ import software.amazon.awssdk.services.s3.model.WebsiteConfiguration;
 
 /** What a bucket does by itself: lifecycle, website, and answers to other origins. */
 final class SettingOperations {
+    private static final Set<String> CORS_METHODS = Set.of("GET", "PUT", "HEAD", "POST", "DELETE");
+
     private final BucketConfigurations configurations;
 
     SettingOperations(BucketConfigurations configurations) {
@@ -33,6 +37,8 @@ final class SettingOperations {
 
     public PutBucketLifecycleConfigurationResponse putBucketLifecycleConfiguration(
             PutBucketLifecycleConfigurationRequest request) {
+        configurations.require(request.bucket());
+        LifecycleChecks.check(request.lifecycleConfiguration());
         configurations.put(request.bucket(), Kind.LIFECYCLE, request.lifecycleConfiguration());
         return PutBucketLifecycleConfigurationResponse.builder().build();
     }
@@ -51,8 +57,29 @@ final class SettingOperations {
     }
 
     public PutBucketCorsResponse putBucketCors(PutBucketCorsRequest request) {
+        configurations.require(request.bucket());
+        checkCors(request.corsConfiguration());
         configurations.put(request.bucket(), Kind.CORS, request.corsConfiguration());
         return PutBucketCorsResponse.builder().build();
+    }
+
+    private static void checkCors(CORSConfiguration configuration) {
+        if (configuration == null || configuration.corsRules().isEmpty()) {
+            throw S3Errors.malformedXml();
+        }
+        for (var rule : configuration.corsRules()) {
+            if (rule.allowedOrigins().isEmpty() || rule.allowedMethods().isEmpty()) {
+                throw S3Errors.malformedXml();
+            }
+            for (var method : rule.allowedMethods()) {
+                if (!CORS_METHODS.contains(method)) {
+                    throw new AwsError(
+                            400,
+                            "InvalidRequest",
+                            "Found unsupported HTTP method in CORS config. Unsupported method is " + method);
+                }
+            }
+        }
     }
 
     public GetBucketCorsResponse getBucketCors(GetBucketCorsRequest request) {

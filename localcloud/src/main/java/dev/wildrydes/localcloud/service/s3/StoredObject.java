@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.AwsRequest;
 
@@ -49,7 +51,7 @@ record StoredObject(
         lastModified = lastModified.truncatedTo(ChronoUnit.SECONDS);
         headers = Map.copyOf(headers);
         metadata = Map.copyOf(metadata);
-        tags = Map.copyOf(tags);
+        tags = Collections.unmodifiableMap(new TreeMap<>(tags));
     }
 
     static StoredObject deleteMarker(String key, Instant now) {
@@ -101,6 +103,16 @@ record StoredObject(
                 .flatMap(map -> ((Map<?, ?>) map).entrySet().stream())
                 .collect(Collectors.toMap(entry -> entry.getKey().toString(), entry -> entry.getValue()
                         .toString()));
+    }
+
+    /** What a copy of it says of the copy. */
+    ObjectNode copyResult() {
+        var members =
+                JsonNodeFactory.instance.objectNode().put("ETag", etag).put("LastModified", lastModified.toString());
+        if (checksum != null) {
+            members.put(checksum.member(), checksum.value()).put("ChecksumType", checksum.type());
+        }
+        return members;
     }
 
     /** What {@code GetObject} and {@code HeadObject} tell of it, by the name of the SDK's member. */

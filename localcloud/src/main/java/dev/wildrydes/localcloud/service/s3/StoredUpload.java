@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * A multipart upload that is under way.
  *
- * @param checksumAlgorithm how the whole is to be summed
- * @param checksumType {@code COMPOSITE} or {@code FULL_OBJECT}
+ * @param checksumAlgorithm how the whole is to be summed; null if the client did not say
+ * @param checksumType {@code COMPOSITE} or {@code FULL_OBJECT}, null without an algorithm
  */
 record StoredUpload(
         String bucket,

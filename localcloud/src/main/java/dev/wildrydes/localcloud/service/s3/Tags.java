@@ -1,48 +1,48 @@
 package dev.wildrydes.localcloud.service.s3;
 
 import dev.wildrydes.localcloud.AwsError;
-import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.model.Tag;
-import software.amazon.awssdk.services.s3.model.Tagging;
-import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /** Tags as they travel: in a header like a query, or in XML. */
 final class Tags {
     private Tags() {}
 
-    /** A key without a value has the empty one. */
+    /** A key without a value has the empty one; a value without a key is none. */
     static Map<String, String> ofQuery(String query) {
-        return query == null
-                ? Map.of()
-                : SdkHttpUtils.uriParams(uri(query)).entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                entry -> Objects.requireNonNullElse(
-                                        entry.getValue().get(0), "")));
+        if (query == null) {
+            return Map.of();
+        }
+        var tags = new LinkedHashMap<String, String>();
+        for (var pair : query.split("&")) {
+            var parts = pair.split("=", -1);
+            var key = decoded(parts[0], query);
+            var value = parts.length == 1 ? "" : decoded(parts[1], query);
+            if (parts.length > 2 || !key.isEmpty() && tags.put(key, value) != null) {
+                throw malformed(query);
+            }
+        }
+        return tags;
     }
 
-    private static URI uri(String query) {
+    private static String decoded(String text, String query) {
         try {
-            return URI.create("http://tags/?" + query);
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new AwsError(
-                            400,
-                            "InvalidArgument",
-                            "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters"
-                                    + " without tag name duplicates.")
-                    .with("ArgumentName", "x-amz-tagging")
-                    .with("ArgumentValue", query);
+            throw malformed(query);
         }
     }
 
-    static Map<String, String> of(Tagging tagging) {
-        return tagging == null
-                ? Map.of()
-                : tagging.tagSet().stream().collect(Collectors.toMap(Tag::key, Tag::value, (one, other) -> other));
+    private static AwsError malformed(String query) {
+        return S3Errors.invalidArgument(
+                "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters"
+                        + " without tag name duplicates.",
+                "x-amz-tagging",
+                query);
     }
 
     static List<Tag> list(Map<String, String> tags) {

@@ -52,7 +52,9 @@ final class UploadListing {
                 .storageClass(upload.headers().getOrDefault("StorageClass", "STANDARD"))
                 .checksumAlgorithm(upload.checksumAlgorithm())
                 .checksumType(upload.checksumType())
-                .parts(page.stream().map(UploadListing::described).toList())
+                .parts(page.stream()
+                        .map(part -> described(part, upload.checksumAlgorithm() != null))
+                        .toList())
                 .build();
     }
 
@@ -63,9 +65,10 @@ final class UploadListing {
         var found = new ArrayList<StoredUpload>();
         var prefixes = new LinkedHashSet<String>();
         var truncated = false;
+        var passed = request.keyMarker() == null ? null : commonPrefix(request.keyMarker(), request);
         for (var upload : after(request, uploads.all(bucket.name()))) {
             var rolledUp = commonPrefix(upload.key(), request);
-            if (rolledUp != null && (prefixes.contains(rolledUp) || rolledUp.equals(request.keyMarker()))) {
+            if (rolledUp != null && (prefixes.contains(rolledUp) || rolledUp.equals(passed))) {
                 continue;
             }
             truncated = found.size() + prefixes.size() == most;
@@ -96,7 +99,7 @@ final class UploadListing {
                 .delimiter(encoded(request.delimiter(), encoding))
                 .encodingType(request.encodingType())
                 .keyMarker(request.keyMarker() == null ? "" : encoding.apply(request.keyMarker()))
-                .uploadIdMarker(request.uploadIdMarker() == null ? "" : request.uploadIdMarker())
+                .uploadIdMarker(idMarker(request))
                 .nextKeyMarker(last == null ? "" : encoding.apply(last.key()))
                 .nextUploadIdMarker(last == null ? "" : last.uploadId())
                 .isTruncated(truncated)
@@ -110,6 +113,12 @@ final class UploadListing {
                         .toList());
     }
 
+    /** An id without a key is no marker. */
+    private static String idMarker(ListMultipartUploadsRequest request) {
+        var without = request.keyMarker() == null || request.keyMarker().isEmpty();
+        return without || request.uploadIdMarker() == null ? "" : request.uploadIdMarker();
+    }
+
     /** Sorted by key, and those of one key by time; what comes after the markers. An id without a key is no marker. */
     private static List<StoredUpload> after(ListMultipartUploadsRequest request, List<StoredUpload> all) {
         var sorted = all.stream()
@@ -121,6 +130,13 @@ final class UploadListing {
             return sorted;
         }
         var id = request.uploadIdMarker();
+        if (id != null
+                && !id.isEmpty()
+                && sorted.stream()
+                        .noneMatch(
+                                one -> one.key().equals(key) && one.uploadId().equals(id))) {
+            throw S3Errors.invalidArgument("Invalid uploadId marker", "upload-id-marker", id);
+        }
         var reached = false;
         var after = new ArrayList<StoredUpload>();
         for (var upload : sorted) {
@@ -156,19 +172,21 @@ final class UploadListing {
                 .build();
     }
 
-    private static Part described(StoredPart part) {
+    private static Part described(StoredPart part, boolean withChecksum) {
         var members = JsonNodeFactory.instance
                 .objectNode()
                 .put("PartNumber", part.number())
                 .put("ETag", part.etag())
                 .put("Size", part.size())
-                .put("LastModified", part.lastModified().toString())
-                .put(part.checksum().member(), part.checksum().value());
+                .put("LastModified", part.lastModified().toString());
+        if (withChecksum) {
+            members.put(part.checksum().member(), part.checksum().value());
+        }
         return Shapes.read(members, Part.builder());
     }
 
     private static String encoded(String value, UnaryOperator<String> encoding) {
-        return value == null ? null : encoding.apply(value);
+        return value == null || value.isEmpty() ? null : encoding.apply(value);
     }
 
     private static int most(Integer asked, String argument) {

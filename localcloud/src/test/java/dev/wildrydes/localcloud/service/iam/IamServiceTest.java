@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
@@ -57,6 +58,9 @@ class IamServiceTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "iam/test_iam: TestIAMIntegrations::test_create_describe_role",
+            documented = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html")
     void aRoleIsKeptAsItWasMade() {
         var made = iam.createRole(role -> role.roleName("Kept")
                         .path("/rides/")
@@ -80,6 +84,11 @@ class IamServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html",
+                "https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRole.html"
+            })
     void policiesArePutReadAndTakenAway() {
         create("Inline", LAMBDA_TRUST);
         iam.putRolePolicy(put -> put.roleName("Inline").policyName("read").policyDocument(READ_ROLES));
@@ -107,6 +116,9 @@ class IamServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLambdaBasicExecutionRole.html")
     void awsManagedPoliciesCanBeRead() {
         var policy = iam.getPolicy(get -> get.policyArn(BASIC)).policy();
         var version = iam.getPolicyVersion(get -> get.policyArn(BASIC).versionId(policy.defaultVersionId()))
@@ -117,6 +129,11 @@ class IamServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html",
+                "https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html"
+            })
     void whatIamWouldNotKeepIsRefused() {
         create("Twice", LAMBDA_TRUST);
 
@@ -137,6 +154,7 @@ class IamServiceTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html")
     void aSessionMayDoWhatItsRoleMay() {
         create("Reader", ACCOUNT_TRUST);
         iam.putRolePolicy(put -> put.roleName("Reader").policyName("read").policyDocument(READ_ROLES));

@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
@@ -23,7 +24,6 @@ import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 
-/** Texts are those of LocalStack's test_iam snapshots and of moto's test_iam_policies, both recorded against AWS. */
 class ManagedPolicyTest {
     private static final String TRUST = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
             + "\"Principal\":{\"Service\":\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}";
@@ -53,6 +53,8 @@ class ManagedPolicyTest {
     }
 
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-versioning.html")
     void aPolicyHasUpToFiveVersionsOfWhichOneIsInForce() {
         var arn = create("Versions");
         for (var i = 0; i < 4; i++) {
@@ -80,6 +82,7 @@ class ManagedPolicyTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicy.html")
     void anAttachedPolicyIsNotDeleted() {
         var arn = create("Attached");
         iam.createRole(role -> role.roleName("Holder").assumeRolePolicyDocument(TRUST));
@@ -100,6 +103,12 @@ class ManagedPolicyTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "iam/test_iam: TestIAMIntegrations::test_role_attach_policy",
+                "iam/test_iam: TestIAMIntegrations::test_delete_non_existent_policy_returns_no_such_entity",
+                "iam/test_iam: TestIAMExtensions::test_create_role_with_malformed_assume_role_policy_document"
+            })
     void whatIsNotThereIsRefusedAsAwsWordsIt() {
         iam.createRole(role -> role.roleName("Empty").assumeRolePolicyDocument(TRUST));
         var missing = "arn:aws:iam::000000000000:policy/missing";
@@ -144,6 +153,7 @@ class ManagedPolicyTest {
                 "'Effect':'Allow','Action':'s3:*','Resource':'*','Principal':'*'"
                         + "| Policy document should not specify a principal.",
             })
+    @Conformance(documented = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html")
     void aDocumentThatIsNoPolicyIsRefusedInIamsWords(String statement, String message) {
         var document = "{'Version':'2012-10-17','Statement':{" + statement + "}}";
 
@@ -155,6 +165,7 @@ class ManagedPolicyTest {
     }
 
     @Test
+    @Conformance(recorded = "iam/test_iam: TestIAMIntegrations::test_simulate_principle_policy[role]")
     void theSimulatorSaysWhichStatementDecides() {
         var arn = create("Simulated");
         var role = iam.createRole(create -> create.roleName("Simulated").assumeRolePolicyDocument(TRUST))
@@ -177,6 +188,7 @@ class ManagedPolicyTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulateCustomPolicy.html")
     void theSimulatorNamesTheKeysThatItHasNoValueFor() {
         var document = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\","
                 + "\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{\"s3:prefix\":\"home\"}}}}";

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.CloudAssembly;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
 import dev.wildrydes.localcloud.resource.ResourceProvider;
@@ -21,6 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.iam.model.DeleteRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
 
+@Conformance(
+        documented = {
+            "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-iam-role.html",
+            "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-iam-policy.html"
+        })
 class RoleProviderTest {
     private static final String TRUST = "'AssumeRolePolicyDocument':{'Version':'2012-10-17','Statement':[{'Effect':"
             + "'Allow','Principal':{'Service':'lambda.amazonaws.com'},'Action':'sts:AssumeRole'}]}";
@@ -49,6 +55,7 @@ class RoleProviderTest {
     }
 
     @Test
+    @Conformance(ours = "docs/local-cloud.md, Where its state is")
     void aRoleIsMadeOnceHoweverOftenTheStepIsTried() {
         var properties = "{" + TRUST + ",'Policies':[{'PolicyName':'read','PolicyDocument':" + READ + "}],"
                 + "'ManagedPolicyArns':['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole']}";

@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
@@ -27,7 +28,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** "Examples of S3 Lifecycle configurations" of the S3 user guide; a cloud that starts later finds what is over. */
+/** A cloud that starts later finds what is over. */
+@Conformance(documented = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html")
 class ExpiryTest {
     @TempDir
     Path folder;

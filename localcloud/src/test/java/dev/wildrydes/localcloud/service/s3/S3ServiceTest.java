@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.auth.Access;
 import dev.wildrydes.localcloud.daemon.CloudAssembly;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
@@ -96,6 +97,11 @@ class S3ServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html",
+                "https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html"
+            })
     void anObjectComesBackWithWhatItWasPutWith() {
         var put = this.<PutObjectResponse>run(
                 PutObjectRequest.builder()
@@ -123,6 +129,12 @@ class S3ServiceTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "s3/test_s3: TestS3::test_s3_invalid_content_md5",
+                "s3/test_s3: TestS3PutObjectChecksum::test_put_object_checksum[CRC32]"
+            },
+            documented = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html")
     void aBodyThatIsNotWhatItsDigestSaysIsRefused() {
         var wrongMd5 = PutObjectRequest.builder().bucket(BUCKET).key("k").contentMD5("AAAAAAAAAAAAAAAAAAAAAA==");
         var wrongCrc = PutObjectRequest.builder().bucket(BUCKET).key("k").checksumCRC32("AAAAAA==");
@@ -130,11 +142,17 @@ class S3ServiceTest {
         assertThatThrownBy(() -> this.<PutObjectResponse>run(wrongMd5.build(), body("x")))
                 .hasMessage("The Content-MD5 you specified did not match what we received.");
         assertThatThrownBy(() -> this.<PutObjectResponse>run(wrongCrc.build(), body("x")))
-                .extracting("code")
-                .isEqualTo("BadDigest");
+                .hasMessage("The CRC32 you specified did not match the calculated checksum.");
+        var noCrc = PutObjectRequest.builder().bucket(BUCKET).key("k").checksumCRC32("no crc");
+        assertThatThrownBy(() -> this.<PutObjectResponse>run(noCrc.build(), body("x")))
+                .hasMessage("Value for x-amz-checksum-crc32 header is invalid.");
+        var noMd5 = PutObjectRequest.builder().bucket(BUCKET).key("k").contentMD5("000");
+        assertThatThrownBy(() -> this.<PutObjectResponse>run(noMd5.build(), body("x")))
+                .hasMessage("The Content-MD5 you specified was invalid.");
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html")
     void everyChecksumHasItsPublishedCheckValue() {
         var check = "123456789".getBytes(StandardCharsets.US_ASCII);
 
@@ -144,6 +162,9 @@ class S3ServiceTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "s3/test_s3: TestS3::test_invalid_range_error",
+            documented = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html")
     void aRangeIsTheBytesAskedFor() {
         put("k", "0123456789");
 
@@ -155,6 +176,9 @@ class S3ServiceTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "s3/test_s3: TestS3::test_s3_get_object_preconditions[get_object]",
+            documented = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html")
     void conditionsDecideWhetherAnObjectIsReadOrPut() {
         var etag = put("k", "x").eTag();
         var get = GetObjectRequest.builder().bucket(BUCKET).key("k");
@@ -182,6 +206,7 @@ class S3ServiceTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html")
     void keysAreListedPageByPageWithCommonPrefixes() {
         Stream.of("a", "dir/1", "dir/2", "dir/sub/3", "e", "f/1", "g").forEach(key -> put(key, "x"));
 
@@ -210,6 +235,11 @@ class S3ServiceTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "s3/test_s3_api: TestS3ObjectCRUD::test_delete_object_versioned",
+                "s3/test_s3_api: TestS3BucketCRUD::test_delete_versioned_bucket_with_objects"
+            })
     void versionsAreKeptHiddenAndDeletedOneByOne() {
         version(BucketVersioningStatus.ENABLED);
         var first = put("k", "one").versionId();
@@ -242,6 +272,7 @@ class S3ServiceTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html")
     void versionsAreListedPageByPage() {
         version(BucketVersioningStatus.ENABLED);
         Stream.of("a", "b").forEach(key -> Stream.of("1", "2", "3").forEach(text -> put(key, text)));
@@ -259,6 +290,7 @@ class S3ServiceTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html")
     void manyObjectsAreDeletedAtOnce() {
         put("a", "x");
         put("b", "x");
@@ -278,6 +310,11 @@ class S3ServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html",
+                "https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html"
+            })
     void anObjectIsPutTogetherFromItsParts() {
         var key = "functions.jar";
         var upload = this.<CreateMultipartUploadResponse>run(CreateMultipartUploadRequest.builder()
@@ -304,6 +341,7 @@ class S3ServiceTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html")
     void aCopyHasTheBytesAndTheMetadata() {
         put("from here", "x");
 
@@ -318,6 +356,13 @@ class S3ServiceTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "s3/test_s3: TestS3::test_range_key_not_exists",
+                "s3/test_s3: TestS3::test_create_bucket_with_existing_name",
+                "s3/test_s3: TestS3::test_s3_uppercase_bucket_name"
+            },
+            documented = "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html")
     void whatIsNotThereIsRefusedByName() {
         assertThatThrownBy(() -> get("none", null)).hasMessage("The specified key does not exist.");
         assertThatThrownBy(() -> this.<HeadBucketResponse>run(
@@ -332,6 +377,7 @@ class S3ServiceTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html")
     void aPolicyThatIamCannotReadIsRefused() {
         var request = PutBucketPolicyRequest.builder().bucket(BUCKET).policy("{\"Statement\":[]}");
 
@@ -341,6 +387,7 @@ class S3ServiceTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html")
     void iamIsAskedForTheObjectOrTheBucket() {
         var head = HeadObjectRequest.builder().bucket(BUCKET).key("k").build();
         var list = ListObjectsV2Request.builder().bucket(BUCKET).build();
@@ -350,6 +397,7 @@ class S3ServiceTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html")
     void aPostToAnObjectThatNamesNoUploadIsNotAllowed() {
         var request = CompleteMultipartUploadRequest.builder()
                 .bucket(BUCKET)
@@ -361,6 +409,8 @@ class S3ServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-s3-bucket.html")
     void aStackMakesChangesAndTakesAwayItsBucketAndPolicy() throws JsonProcessingException {
         var buckets = s3.resourceProviders().get(0);
         var policies = s3.resourceProviders().get(1);

@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
@@ -20,9 +21,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.RoutingRule;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/**
- * "Hosting a static website using Amazon S3" and "Blocking public access" of the S3 user guide; not run against AWS.
- */
+@Conformance(
+        documented = {
+            "https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteHosting.html",
+            "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"
+        })
 class WebsiteTest {
     private static final String PUBLIC = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
             + "\"Principal\":\"*\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::rides/*\"}]}";
@@ -101,6 +104,7 @@ class WebsiteTest {
     }
 
     @Test
+    @Conformance(ours = "docs/local-cloud.md, Where it differs from AWS")
     void otherHostsAreStillRefused() throws IOException {
         assertThat(get("rides.s3-website.localhost.example.com", "/")).startsWith("HTTP/1.1 403");
         assertThat(get("example.com", "/_aws/s3-website/rides/")).contains("This host is not served here");

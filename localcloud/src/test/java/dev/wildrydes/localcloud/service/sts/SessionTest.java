@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.sts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
@@ -27,10 +28,6 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.StsException;
 import software.amazon.awssdk.services.sts.model.Tag;
 
-/**
- * "AssumeRole" of the STS API reference and "GetObject" of S3's; the sentences about tags are those of LocalStack's
- * test_sts snapshots.
- */
 class SessionTest {
     private static final String ROLE = "arn:aws:iam::000000000000:role/";
 
@@ -75,6 +72,11 @@ class SessionTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html",
+                "https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html"
+            })
     void aMissingKeyIsADenialToThoseWhoMayNotListTheBucket() {
         try (var reader = s3(assume("Reader", request -> {}));
                 var all = s3(assume("All", request -> {}))) {
@@ -89,6 +91,11 @@ class SessionTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html",
+                "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html"
+            })
     void aSessionPolicyTakesAway() {
         var policy = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\","
                 + "\"Resource\":\"arn:aws:s3:::rides/a/*\"}}";
@@ -103,6 +110,7 @@ class SessionTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html")
     void aSessionTagStandsForItsValueInThePolicy() {
         try (var s3 = s3(assume("Team", request -> request.tags(tag("team", "a"))))) {
             assertThat(text(s3, "a/1")).isEqualTo("x");
@@ -113,6 +121,7 @@ class SessionTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html")
     void anExternalIdIsComparedWithTheTrustPolicy() {
         assertThat(assume("External", request -> request.externalId("unicorn"))).isNotNull();
         assertRefused(
@@ -124,6 +133,7 @@ class SessionTest {
     }
 
     @Test
+    @Conformance(recorded = "sts/test_sts: TestSTSAssumeRoleTagging::test_assume_role_tag_validation")
     void tagsAreCheckedAsAwsChecksThem() {
         assertRefused(
                 "All",
@@ -138,6 +148,7 @@ class SessionTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html")
     void theOwnerHasSessionTokensOfItsOwn() {
         var credentials = sts.getSessionToken().credentials();
 

@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.sts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.Home;
 import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.StsException;
 
+@Conformance(documented = "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html")
 class StsServiceTest {
     private static final String ROLE = "arn:aws:iam::000000000000:role/";
 
@@ -58,6 +60,7 @@ class StsServiceTest {
     }
 
     @Test
+    @Conformance(recorded = "sts/test_sts: TestSTSIntegrations::test_assume_role")
     void aRoleThatTrustsTheAccountCanBeAssumedByItsOwner() {
         var session = assume(sts, "Open");
 
@@ -92,6 +95,7 @@ class StsServiceTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html")
     void aSessionEnds() {
         try (var open = client(assume(sts, "Open"))) {
             open.getCallerIdentity();
@@ -104,6 +108,7 @@ class StsServiceTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html")
     void aClockThatIsOffIsRefused() {
         clock.by().set(Duration.ofMinutes(20));
 
