@@ -128,15 +128,15 @@ final class ChangeSetOperations {
         var existing =
                 name == null ? Optional.<StackRecord>empty() : ground.stacks().find(call.region(), name);
         if (existing.isPresent()) {
-            return reviewed(existing.get(), request.changeSetName());
+            return reviewed(existing.get(), name, request.changeSetName());
         }
         StackOperations.checkName(name);
         return control.blank(call.region(), name, Operation.begun(Caller.of(call.principal()), null));
     }
 
-    private static StackRecord reviewed(StackRecord stack, String changeSetName) {
+    private static StackRecord reviewed(StackRecord stack, String name, String changeSetName) {
         if (!stack.status().equals("REVIEW_IN_PROGRESS")) {
-            throw TemplateError.validation("Stack [" + stack.name()
+            throw TemplateError.validation("Stack [" + name
                     + "] already exists and cannot be created again with the changeSet [" + changeSetName + "].");
         }
         return stack;

@@ -130,7 +130,7 @@ final class Planner implements StackScope.ResourceValues {
                 replacement.equals("False")
                         ? null
                         : retains(before.updateReplacePolicy()) ? "ReplaceAndRetain" : "ReplaceAndDelete",
-                differences.stream().map(Detail::attribute).distinct().toList(),
+                differences.stream().map(Detail::attribute).distinct().sorted().toList(),
                 differences,
                 before.shown(),
                 wanted.shown());
@@ -157,8 +157,8 @@ final class Planner implements StackScope.ResourceValues {
                 metadata.isMissingNode() ? null : metadata,
                 definition.tags(),
                 bound.needs(declared.logicalId()),
-                declared.deletionPolicy(),
-                declared.updateReplacePolicy());
+                declared.deletionPolicy(resolver),
+                declared.updateReplacePolicy(resolver));
     }
 
     private ObjectNode properties(Resolver values, TemplateResource declared) {
@@ -188,13 +188,14 @@ final class Planner implements StackScope.ResourceValues {
         return reference.isValue() && unknowns.of(reference);
     }
 
+    /** Parameters that are given another value; what an SSM parameter holds now is a modification like any other. */
     private Set<String> changedVariables() {
         var changed = new HashSet<String>();
         if (stack.definition() == null) {
             return changed;
         }
-        var before = BoundTemplate.of(stack.definition(), stack.stackId()).variables();
-        bound.variables().forEach((name, value) -> {
+        var before = stack.definition().parameters().values();
+        definition.parameters().values().forEach((name, value) -> {
             if (!value.equals(before.get(name))) {
                 changed.add(name);
             }
@@ -211,6 +212,6 @@ final class Planner implements StackScope.ResourceValues {
     public String attribute(String logicalId, String attribute) {
         return unknowns.attribute(logicalId, attribute)
                 ? Unknowns.VALUE
-                : existing.get(logicalId).attributes().getOrDefault(attribute, Unknowns.VALUE);
+                : existing.get(logicalId).attribute(attribute).orElse(Unknowns.VALUE);
     }
 }

@@ -101,7 +101,7 @@ public final class StackControl {
             stacks.forgetSteps(stackId);
             var standing = stack.standing();
             stacks.put(stack.standing(new Standing(standing.status(), null, standing.created(), ground.now(), null))
-                    .defined(definition, first ? null : stack.definition())
+                    .defined(definition.after(stack.definition()), first ? null : stack.definition())
                     .operated(operation));
             stacks.status(stackId, first ? "CREATE_IN_PROGRESS" : "UPDATE_IN_PROGRESS", USER);
         });
