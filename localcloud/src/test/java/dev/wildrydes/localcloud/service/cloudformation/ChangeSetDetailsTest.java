@@ -43,6 +43,27 @@ class ChangeSetDetailsTest {
 
     @Test
     @Conformance(
+            recorded = "cloudformation/test_change_set_exports_imports:"
+                    + " TestChangeSetImportExport::test_describe_change_set_import_non_existent_export")
+    void whatNoStackExportsYetIsNotKnownAndSaidToWhoAsksForValues() {
+        var template = "Resources: {A: {Type: Test::Room::Thing, Properties: {Value: {'Fn::ImportValue': later}}}}";
+
+        var set = sets.set(ChangeSetType.CREATE, template, Map.of());
+
+        assertThat(set.executionStatusAsString()).isEqualTo("AVAILABLE");
+        assertThat(set.statusReason()).isNull();
+        var told = sets.describe(set.changeSetId(), true);
+        assertThat(told.statusReason())
+                .isEqualTo("[WARN] --include-property-values option can return incomplete ChangeSet data because:"
+                        + " ChangeSet creation failed for resource [A] because: No export named later");
+        assertThat(told.changes().get(0).resourceChange().afterContext())
+                .isEqualTo("{\"Properties\":{\"Value\":\"{{changeSet:KNOWN_AFTER_APPLY}}\"}}");
+        sets.execute(set);
+        assertThat(aws.stack("s").stackStatusAsString()).isEqualTo("ROLLBACK_COMPLETE");
+    }
+
+    @Test
+    @Conformance(
             recorded = {
                 "cloudformation/test_change_sets: test_dynamic_ssm_parameter_lookup",
                 "cloudformation/v2/test_dynamic_resolving: TestSSMParameterValues::test_update_parameter_between_deployments"

@@ -40,10 +40,9 @@ public final class StackControl {
         runner.stop();
     }
 
-    /** What an operation that makes {@code definition} of the stack would change; null when it would change nothing. */
-    public List<PlannedChange> plan(StackRecord stack, Definition definition, Surroundings surroundings) {
-        var plan = Planner.plan(ground, stack, definition, surroundings);
-        return plan.nothing() ? null : plan.changes();
+    /** What an operation that makes {@code definition} of the stack would change. */
+    public Plan plan(StackRecord stack, Definition definition, Surroundings surroundings) {
+        return Planner.plan(ground, stack, definition, surroundings);
     }
 
     /** Refuses a definition that is wrong in itself, which {@link #plan} would find; what else it finds is let pass. */
