@@ -5,6 +5,7 @@ import dev.wildrydes.localcloud.service.Call;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * One step of a stack operation on one resource.
@@ -19,6 +20,8 @@ import java.util.function.BooleanSupplier;
  * @param tags the stack's tags, to be put on what can be tagged
  * @param call whose deployment it is
  * @param cancelled whether nobody waits for this step any longer; what takes long looks at it now and then
+ * @param initiated to be told the physical id as soon as the service has begun to make the resource, if more is to be
+ *     done then: the stack's events tell it, and a rollback deletes what is half made
  */
 public record ResourceRequest(
         String stackId,
@@ -29,7 +32,8 @@ public record ResourceRequest(
         ObjectNode previous,
         Map<String, String> tags,
         Call call,
-        BooleanSupplier cancelled) {
+        BooleanSupplier cancelled,
+        Consumer<String> initiated) {
 
     /** A step that is always waited for. */
     public ResourceRequest(
@@ -41,7 +45,17 @@ public record ResourceRequest(
             ObjectNode previous,
             Map<String, String> tags,
             Call call) {
-        this(stackId, logicalId, generatedName, physicalId, properties, previous, tags, call, () -> false);
+        this(
+                stackId,
+                logicalId,
+                generatedName,
+                physicalId,
+                properties,
+                previous,
+                tags,
+                call,
+                () -> false,
+                unheard -> {});
     }
 
     /** The stack's name. */

@@ -27,6 +27,15 @@ public record ResourceType(
         attributes = Set.copyOf(attributes);
     }
 
+    /** Whether {@code Fn::GetAtt} may ask for this: an attribute or, as for all types of AWS's registry, a property. */
+    public boolean gives(String attribute) {
+        var property = attribute.split("\\.", 2)[0];
+        return anyProperty
+                || attributes.contains(attribute)
+                || required.contains(property)
+                || optional.contains(property);
+    }
+
     /** A type with no property and no attribute yet. */
     public static ResourceType named(String name) {
         return new ResourceType(name, Set.of(), Set.of(), Set.of(), Set.of(), false);

@@ -7,7 +7,7 @@ import dev.wildrydes.localcloud.service.cloudformation.stack.Caller;
 import dev.wildrydes.localcloud.service.cloudformation.stack.ChangeSetRecord;
 import dev.wildrydes.localcloud.service.cloudformation.stack.Definition;
 import dev.wildrydes.localcloud.service.cloudformation.stack.Foundation;
-import dev.wildrydes.localcloud.service.cloudformation.stack.PlannedChange;
+import dev.wildrydes.localcloud.service.cloudformation.stack.Plan;
 import dev.wildrydes.localcloud.service.cloudformation.stack.ServiceRole;
 import dev.wildrydes.localcloud.service.cloudformation.stack.StackControl;
 import dev.wildrydes.localcloud.service.cloudformation.stack.StackRecord;
@@ -128,15 +128,15 @@ final class ChangeSetOperations {
         var existing =
                 name == null ? Optional.<StackRecord>empty() : ground.stacks().find(call.region(), name);
         if (existing.isPresent()) {
-            return reviewed(existing.get(), request.changeSetName());
+            return reviewed(existing.get(), name, request.changeSetName());
         }
         StackOperations.checkName(name);
         return control.blank(call.region(), name, Operation.begun(Caller.of(call.principal()), null));
     }
 
-    private static StackRecord reviewed(StackRecord stack, String changeSetName) {
+    private static StackRecord reviewed(StackRecord stack, String name, String changeSetName) {
         if (!stack.status().equals("REVIEW_IN_PROGRESS")) {
-            throw TemplateError.validation("Stack [" + stack.name()
+            throw TemplateError.validation("Stack [" + name
                     + "] already exists and cannot be created again with the changeSet [" + changeSetName + "].");
         }
         return stack;
@@ -154,24 +154,25 @@ final class ChangeSetOperations {
     private ChangeSetRecord planned(
             CreateChangeSetRequest request, StackRecord stack, Definition definition, Surroundings surroundings) {
         try {
-            var changes = control.plan(stack, definition, surroundings);
-            return changes == null
-                    ? record(request, stack, definition, NOTHING, List.of())
-                    : record(request, stack, definition, null, changes);
+            var plan = control.plan(stack, definition, surroundings);
+            return plan.nothing()
+                    ? failed(request, stack, definition, NOTHING)
+                    : record(request, stack, definition, plan);
         } catch (AwsError e) {
             if (TemplateError.isOfTemplate(e)) {
                 throw e;
             }
-            return record(request, stack, definition, e.getMessage(), List.of());
+            return failed(request, stack, definition, e.getMessage());
         }
     }
 
+    private ChangeSetRecord failed(
+            CreateChangeSetRequest request, StackRecord stack, Definition definition, String why) {
+        return record(request, stack, definition, new Plan(List.of(), true, why));
+    }
+
     private ChangeSetRecord record(
-            CreateChangeSetRequest request,
-            StackRecord stack,
-            Definition definition,
-            String failure,
-            List<PlannedChange> changes) {
+            CreateChangeSetRequest request, StackRecord stack, Definition definition, Plan plan) {
         var onFailure = request.onStackFailureAsString();
         return new ChangeSetRecord(
                 Account.arn(
@@ -181,12 +182,12 @@ final class ChangeSetOperations {
                 stack.stackId(),
                 request.description(),
                 ground.cloud().clock().instant(),
-                failure == null ? "CREATE_COMPLETE" : "FAILED",
-                failure,
-                failure == null ? "AVAILABLE" : "UNAVAILABLE",
+                plan.nothing() ? "FAILED" : "CREATE_COMPLETE",
+                plan.warning(),
+                plan.nothing() ? "UNAVAILABLE" : "AVAILABLE",
                 definition,
                 onFailure == null ? "ROLLBACK" : onFailure,
                 request.roleARN(),
-                changes);
+                plan.changes());
     }
 }

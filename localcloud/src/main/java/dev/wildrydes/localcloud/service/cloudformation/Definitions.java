@@ -37,6 +37,9 @@ final class Definitions {
         TemplateCheck.check(template, types::type);
         Refusals.check(template, requested.resourceTypes());
         Capabilities.check(template, requested.capabilities());
+        if (requested.atOnce()) {
+            Capabilities.checkExpansion(template, requested.capabilities());
+        }
         var values = ParameterValues.of(template, given(requested), surroundings::ssm);
         var variables = new LinkedHashMap<>(values.variables(template));
         variables.putAll(BoundTemplate.pseudoParameters(surroundings.call().region()));

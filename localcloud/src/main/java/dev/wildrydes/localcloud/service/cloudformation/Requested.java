@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
  * @param resourceTypes the only ones allowed; empty when all are
  * @param tags null when the request leaves them as they are
  * @param previous the definition in force, or null
+ * @param atOnce whether it is executed without having been looked at in a change set
  */
 record Requested(
         String body,
@@ -25,7 +26,8 @@ record Requested(
         List<Tag> tags,
         List<String> capabilities,
         List<String> resourceTypes,
-        Definition previous) {
+        Definition previous,
+        boolean atOnce) {
 
     static Requested of(CreateStackRequest request) {
         Refusals.check(request);
@@ -37,7 +39,8 @@ record Requested(
                 request.tags(),
                 request.capabilitiesAsStrings(),
                 request.resourceTypes(),
-                null);
+                null,
+                true);
     }
 
     static Requested of(UpdateStackRequest request, Definition previous) {
@@ -50,7 +53,8 @@ record Requested(
                 request.hasTags() ? request.tags() : null,
                 request.capabilitiesAsStrings(),
                 request.resourceTypes(),
-                previous);
+                previous,
+                true);
     }
 
     static Requested of(CreateChangeSetRequest request, Definition previous) {
@@ -63,6 +67,7 @@ record Requested(
                 request.hasTags() ? request.tags() : null,
                 request.capabilitiesAsStrings(),
                 request.resourceTypes(),
-                previous);
+                previous,
+                false);
     }
 }

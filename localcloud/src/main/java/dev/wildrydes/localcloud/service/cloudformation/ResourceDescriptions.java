@@ -31,7 +31,7 @@ final class ResourceDescriptions {
         var stack = stacks.find(call.region(), String.valueOf(request.stackName()))
                 .orElseThrow(() -> TemplateError.validation("Stack '" + request.stackName() + "' does not exist"));
         var id = String.valueOf(request.logicalResourceId());
-        var resource = stacks.resource(stack.stackId(), id).orElseThrow(() -> missing(id, stack));
+        var resource = stacks.resource(stack.stackId(), id).orElseThrow(() -> missing(id, request.stackName()));
         return DescribeStackResourceResponse.builder()
                 .stackResourceDetail(detail -> detail.stackId(stack.stackId())
                         .stackName(stack.name())
@@ -58,7 +58,7 @@ final class ResourceDescriptions {
                 .filter(resource -> wanted == null || resource.logicalId().equals(wanted))
                 .toList();
         if (wanted != null && found.isEmpty()) {
-            throw missing(wanted, stack);
+            throw missing(wanted, request.stackName() == null ? stack.name() : request.stackName());
         }
         return DescribeStackResourcesResponse.builder()
                 .stackResources(
@@ -87,8 +87,8 @@ final class ResourceDescriptions {
         return physicalId != null && resources.stream().anyMatch(resource -> physicalId.equals(resource.physicalId()));
     }
 
-    private static RuntimeException missing(String logicalId, StackRecord stack) {
-        return TemplateError.validation("Resource " + logicalId + " does not exist for stack " + stack.name());
+    private static RuntimeException missing(String logicalId, String stack) {
+        return TemplateError.validation("Resource " + logicalId + " does not exist for stack " + stack);
     }
 
     private static StackResource shape(StackRecord stack, ResourceRecord resource) {

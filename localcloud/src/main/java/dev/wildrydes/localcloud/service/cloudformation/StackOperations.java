@@ -73,7 +73,7 @@ final class StackOperations {
         StackControl.checkUpdatable(stack, onFailure == null ? "ROLLBACK" : onFailure);
         var surroundings = surroundings(call);
         var definition = definitions.of(Requested.of(request, stack.definition()), surroundings);
-        if (control.plan(stack, definition, surroundings) == null) {
+        if (control.plan(stack, definition, surroundings).nothing()) {
             throw TemplateError.validation("No updates are to be performed.");
         }
         var operation =

@@ -61,6 +61,10 @@ record TemplateSource(Cloud cloud) {
     private static String path(String url) {
         try {
             var uri = new URI(url);
+            if ("s3".equals(uri.getScheme())) {
+                throw TemplateError.validation(
+                        "S3 error: Domain name specified in " + uri.getHost() + " is not a valid S3 domain");
+            }
             var host = VIRTUAL_HOST.matcher(String.valueOf(uri.getHost()));
             var path = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
             return host.matches() ? host.group(1) + "/" + path : path;

@@ -98,6 +98,7 @@ final class TableProvider implements ResourceProvider {
                 throw e;
             }
         }
+        request.initiated().accept(name);
         recover(request, name);
         expire(request, name);
         return resource(request, name);

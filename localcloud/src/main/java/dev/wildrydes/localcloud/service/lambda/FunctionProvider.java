@@ -102,6 +102,7 @@ final class FunctionProvider implements ResourceProvider {
             }
             change(name, request);
         }
+        request.initiated().accept(name);
         reserve(name, request);
         return resource(name, request);
     }

@@ -65,6 +65,7 @@ final class BucketProvider implements ResourceProvider {
                 throw e;
             }
         }
+        request.initiated().accept(name);
         new BucketSettings(cloud, request, name).apply();
         return resource(name, region);
     }

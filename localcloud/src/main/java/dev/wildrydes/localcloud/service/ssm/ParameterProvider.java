@@ -46,7 +46,13 @@ final class ParameterProvider implements ResourceProvider {
     @Override
     public Resource create(ResourceRequest request) {
         var name = text(request.properties().get("Name"));
-        var put = put(request, name == null ? "CFN-" + request.generatedName() : name);
+        var put = put(
+                request,
+                name == null
+                        ? "CFN-"
+                                + request.generatedName()
+                                        .substring(request.stackName().length() + 1)
+                        : name);
         try {
             cloud.call(
                     put.toBuilder().tags(list(wantedTags(request))).build(),

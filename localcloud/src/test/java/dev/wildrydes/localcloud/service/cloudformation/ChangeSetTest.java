@@ -4,22 +4,24 @@ import static dev.wildrydes.localcloud.daemon.TestAssembly.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wildrydes.localcloud.Conformance;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
-import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetRequest;
-import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsRequest;
-import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.ListChangeSetsRequest;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 
 /** What change sets say, and what comes of them. */
+@Conformance(
+        documented =
+                "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-changesets.html")
 class ChangeSetTest {
     private static final String TEMPLATE =
             """
@@ -35,10 +37,12 @@ class ChangeSetTest {
     Path folder;
 
     private CloudFormationFixture aws;
+    private ChangeSets sets;
 
     @BeforeEach
     void start() {
         aws = new CloudFormationFixture(folder);
+        sets = new ChangeSets(aws);
     }
 
     @AfterEach
@@ -47,37 +51,53 @@ class ChangeSetTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {"cloudformation/api/test_stacks: TestStacksApi::test_list_events_after_deployment"},
+            documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html")
     void aFirstChangeSetPutsTheStackInReviewAndItsExecutionCreatesIt() {
-        var set = set(ChangeSetType.CREATE, TEMPLATE, Map.of("Name", "a"));
+        var set = sets.set(ChangeSetType.CREATE, TEMPLATE, Map.of("Name", "a"));
 
         assertThat(set.statusAsString()).isEqualTo("CREATE_COMPLETE");
-        assertThat(said(set)).containsExactly("Add A null", "Add B null");
+        assertThat(ChangeSets.said(set)).containsExactly("Add A null", "Add B null");
         assertThat(aws.stack("s").stackStatusAsString()).isEqualTo("REVIEW_IN_PROGRESS");
         assertThat(aws.things.asked).isEmpty();
 
-        execute(set);
+        sets.execute(set);
 
         assertThat(aws.stack("s").stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
         assertThat(aws.story("s"))
                 .startsWith("s REVIEW_IN_PROGRESS User Initiated", "s CREATE_IN_PROGRESS User Initiated");
-        assertThatThrownBy(() -> execute(set)).hasMessageContaining("cannot be executed");
+        assertThatThrownBy(() -> sets.execute(set)).hasMessageContaining("cannot be executed");
     }
 
     @Test
-    void aReplacementAndWhatItBringsAlongAreForetold() {
-        aws.create("s", TEMPLATE, Map.of("Name", "a"));
+    @Conformance(
+            recorded = {
+                "cloudformation/api/test_changesets: test_name_conflicts",
+                "cloudformation/test_change_sets: test_list_change_sets"
+            })
+    void anExecutedChangeSetGivesItsNameAwayAndIsKnownByItsArn() {
+        var first = sets.set(ChangeSetType.CREATE, TEMPLATE, Map.of("Name", "a"));
+        sets.execute(first);
 
-        var set = set(ChangeSetType.UPDATE, TEMPLATE, Map.of("Name", "b"));
+        var second = sets.set(ChangeSetType.UPDATE, TEMPLATE, Map.of("Name", "b"));
 
-        assertThat(said(set)).containsExactly("Modify A True", "Modify B False");
-        var details = set.changes().get(0).resourceChange().details();
-        assertThat(details.get(0).target().name()).isEqualTo("Name");
-        assertThat(details.get(0).causingEntity()).isEqualTo("Name");
-        assertThat(set.changes().get(1).resourceChange().details().get(0).causingEntity())
-                .isEqualTo("A.Arn");
+        assertThat(aws.service
+                        .listChangeSets(
+                                ListChangeSetsRequest.builder().stackName("s").build(), OWNER)
+                        .summaries())
+                .extracting(ChangeSetSummary::changeSetId)
+                .containsExactly(second.changeSetId());
+        aws.delete("s");
+        assertThat(sets.describe(first.changeSetId()).executionStatusAsString()).isEqualTo("EXECUTE_COMPLETE");
+        assertThatThrownBy(() -> sets.describe(second.changeSetId()))
+                .hasMessage("ChangeSet [" + second.changeSetId() + "] does not exist");
     }
 
     @Test
+    @Conformance(
+            recorded = "cloudformation/api/test_update_stack: test_update_with_previous_parameter_value",
+            documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html")
     void previousTemplateAndValuesAreUsedWhenAskedFor() {
         aws.create("s", TEMPLATE, Map.of("Name", "a"));
 
@@ -99,30 +119,34 @@ class ChangeSetTest {
                                 .build(),
                         OWNER)
                 .id();
-        var set = describe(id);
+        var set = sets.describe(id);
 
-        assertThat(said(set)).containsExactly("Modify A False");
-        execute(set);
+        assertThat(ChangeSets.said(set)).containsExactly("Modify A False");
+        sets.execute(set);
         assertThat(aws.things.values()).containsEntry("a", "two");
     }
 
     @Test
+    @Conformance(
+            recorded = "cloudformation/test_change_set_fn_get_attr: TestChangeSetFnGetAttr::test_resource_deletion",
+            documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html")
     void aRemovedResourceIsForetoldAndWhatIsUnchangedIsNot() {
         aws.create("s", TEMPLATE, Map.of("Name", "a"));
 
-        var set = set(
+        var set = sets.set(
                 ChangeSetType.UPDATE,
                 TEMPLATE.lines().filter(line -> !line.contains("  B:")).reduce("", (text, line) -> text + line + "\n"),
                 Map.of("Name", "a"));
 
-        assertThat(said(set)).containsExactly("Remove B null");
+        assertThat(ChangeSets.said(set)).containsExactly("Remove B null");
     }
 
     @Test
+    @Conformance(recorded = "cloudformation/api/test_changesets: test_create_change_set_no_changes")
     void aChangeSetThatChangesNothingFails() {
         aws.create("s", TEMPLATE, Map.of("Name", "a"));
 
-        var set = set(ChangeSetType.UPDATE, TEMPLATE, Map.of("Name", "a"));
+        var set = sets.set(ChangeSetType.UPDATE, TEMPLATE, Map.of("Name", "a"));
 
         assertThat(set.statusAsString()).isEqualTo("FAILED");
         assertThat(set.executionStatusAsString()).isEqualTo("UNAVAILABLE");
@@ -131,76 +155,21 @@ class ChangeSetTest {
                         + " change set.");
     }
 
-    /** LocalStack's snapshot test_change_sets::TestCaptureUpdateProcess::test_base_dynamic_parameter_scenarios. */
     @Test
-    void aChangedParameterIsTheCauseAndTheValuesAreToldToWhoAsks() {
-        aws.create("s", TEMPLATE, Map.of("Name", "a"));
-
-        var set = set(ChangeSetType.UPDATE, TEMPLATE, Map.of("Name", "a", "Value", "two"));
-
-        assertThat(details(describe(set.changeSetId(), false)))
-                .containsExactly(
-                        "Value Never Static ParameterReference Value null null null",
-                        "Value Never Dynamic DirectModification null null null null");
-        var told = describe(set.changeSetId(), true);
-        assertThat(details(told))
-                .containsExactly(
-                        "Value Never Static ParameterReference Value Modify one two",
-                        "Value Never Dynamic DirectModification null Modify one two");
-        var change = told.changes().get(0).resourceChange();
-        assertThat(change.beforeContext()).isEqualTo("{\"Properties\":{\"Name\":\"a\",\"Value\":\"one\"}}");
-        assertThat(change.afterContext()).isEqualTo("{\"Properties\":{\"Name\":\"a\",\"Value\":\"two\"}}");
-        assertThat(change.policyActionAsString()).isNull();
-    }
-
-    /**
-     * LocalStack's snapshots test_change_sets::TestCaptureUpdateProcess::test_dynamic_update and test_change_set_ref.
-     */
-    @Test
-    void whatRefersToAReplacedResourceChangesForCertain() {
-        aws.create("s", TEMPLATE, Map.of("Name", "a"));
-
-        var set = set(ChangeSetType.UPDATE, TEMPLATE, Map.of("Name", "b"));
-
-        assertThat(set.changes().get(0).resourceChange().policyActionAsString()).isEqualTo("ReplaceAndDelete");
-        var arn = "arn:aws:room:us-east-2:000000000000:thing/a";
-        assertThat(details(set)).endsWith("Value Never Static ResourceAttribute A.Arn null null null");
-        assertThat(details(describe(set.changeSetId(), true)))
-                .endsWith(
-                        "Value Never Static ResourceAttribute A.Arn Modify " + arn + " {{changeSet:KNOWN_AFTER_APPLY}}",
-                        "Value Never Dynamic DirectModification null Modify " + arn
-                                + " {{changeSet:KNOWN_AFTER_APPLY}}");
-    }
-
-    /** LocalStack's snapshot test_change_set_fn_select::test_fn_select_change_get_att_reference. */
-    @Test
-    void anAttributeThatMayChangeMakesAReplacementConditional() {
-        var template = "Parameters: {Value: {Type: String}}\n"
-                + "Resources: {A: {Type: Test::Room::Thing, Properties: {Value: !Ref Value}},"
-                + " B: {Type: Test::Room::Thing, Properties: {Name: !GetAtt A.Value, Value: x}},"
-                + " C: {Type: Test::Room::Thing, Properties: {Name: !Sub 'on-${B}', Value: x}},"
-                + " D: {Type: Test::Room::Thing, Properties: {Value: !GetAtt A.Arn}}}";
-        aws.create("s", template, Map.of("Value", "one"));
-
-        var set = set(ChangeSetType.UPDATE, template, Map.of("Value", "two"));
-
-        assertThat(said(set)).containsExactly("Modify A False", "Modify B Conditional", "Modify C Conditional");
-        execute(set);
-        assertThat(aws.things.values()).containsKeys("two", "on-two").doesNotContainKeys("one", "on-one");
-    }
-
-    @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html")
     void hiddenParametersAreShownNowhere() {
         var template = "Parameters: {Secret: {Type: String, NoEcho: true}}\n"
                 + "Resources: {A: {Type: Test::Room::Thing, Properties: {Value: !Sub 'my ${Secret}'}}}";
         aws.create("s", template, Map.of("Secret", "first-word"));
 
-        var set = set(ChangeSetType.UPDATE, template, Map.of("Secret", "second-word"));
+        var set = sets.set(ChangeSetType.UPDATE, template, Map.of("Secret", "second-word"));
 
-        assertThat(describe(set.changeSetId(), true).toString())
+        assertThat(sets.describe(set.changeSetId(), true).toString())
                 .doesNotContain("-word")
                 .contains("my ****");
-        execute(set);
+        sets.execute(set);
         assertThat(aws.service
                         .describeStackEvents(
                                 DescribeStackEventsRequest.builder()
@@ -214,70 +183,9 @@ class ChangeSetTest {
     }
 
     @Test
+    @Conformance(ours = "docs/local-cloud.md, Where it differs from AWS")
     void anImportIsRefusedByItsName() {
-        assertThatThrownBy(() -> set(ChangeSetType.IMPORT, TEMPLATE, Map.of("Name", "a")))
+        assertThatThrownBy(() -> sets.set(ChangeSetType.IMPORT, TEMPLATE, Map.of("Name", "a")))
                 .hasMessage("ChangeSetType IMPORT is not known to the local cloud");
-    }
-
-    private static List<String> details(DescribeChangeSetResponse set) {
-        return set.changes().stream()
-                .flatMap(change -> change.resourceChange().details().stream())
-                .map(detail -> String.join(
-                        " ",
-                        detail.target().name(),
-                        detail.target().requiresRecreationAsString(),
-                        detail.evaluationAsString(),
-                        detail.changeSourceAsString(),
-                        detail.causingEntity(),
-                        detail.target().attributeChangeTypeAsString(),
-                        detail.target().beforeValue(),
-                        detail.target().afterValue()))
-                .toList();
-    }
-
-    private DescribeChangeSetResponse describe(String id, boolean values) {
-        return aws.service.describeChangeSet(
-                DescribeChangeSetRequest.builder()
-                        .changeSetName(id)
-                        .includePropertyValues(values)
-                        .build(),
-                OWNER);
-    }
-
-    private DescribeChangeSetResponse set(ChangeSetType type, String template, Map<String, String> parameters) {
-        var id = aws.service
-                .createChangeSet(
-                        CreateChangeSetRequest.builder()
-                                .stackName("s")
-                                .changeSetName("set")
-                                .changeSetType(type)
-                                .templateBody(template)
-                                .parameters(CloudFormationFixture.shapes(parameters))
-                                .build(),
-                        OWNER)
-                .id();
-        return describe(id);
-    }
-
-    private DescribeChangeSetResponse describe(String id) {
-        return aws.service.describeChangeSet(
-                DescribeChangeSetRequest.builder().changeSetName(id).build(), OWNER);
-    }
-
-    private void execute(DescribeChangeSetResponse set) {
-        aws.service.executeChangeSet(
-                ExecuteChangeSetRequest.builder()
-                        .changeSetName(set.changeSetId())
-                        .build(),
-                OWNER);
-        aws.settled("s");
-    }
-
-    private static List<String> said(DescribeChangeSetResponse set) {
-        return set.changes().stream()
-                .map(change -> change.resourceChange())
-                .map(change ->
-                        change.actionAsString() + " " + change.logicalResourceId() + " " + change.replacementAsString())
-                .toList();
     }
 }

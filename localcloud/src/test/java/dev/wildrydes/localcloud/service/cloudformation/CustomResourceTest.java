@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.cloudformation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.Conformance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Resources that a function of the user's own provides. */
+@Conformance(documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/crpg-ref.html")
 class CustomResourceTest {
     private static final String TEMPLATE =
             """
@@ -47,6 +49,8 @@ class CustomResourceTest {
     }
 
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html")
     void nobodyWaitsForAnAnswerAnyLongerWhenASiblingFails() {
         aws.neighbours.function = event -> {
             events.add(event);
@@ -134,6 +138,9 @@ class CustomResourceTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html")
     void silenceFailsTheResourceWhenItsTimeIsOver() {
         aws.neighbours.function = event -> event.contains("\"RequestType\":\"Create\"")
                 ? null
@@ -147,6 +154,7 @@ class CustomResourceTest {
     }
 
     @Test
+    @Conformance(ours = "docs/local-cloud.md, Where it differs from AWS")
     void aFunctionThatCannotBeReachedLeavesNoBucket() {
         aws.neighbours.function = event -> {
             throw new AwsError(404, "ResourceNotFoundException", "Function not found");
@@ -159,6 +167,7 @@ class CustomResourceTest {
     }
 
     @Test
+    @Conformance(ours = "docs/local-cloud.md, Where its state is")
     void whatAKilledCloudKeptForAnAnswerIsTakenAwayAtTheStart() {
         aws.neighbours.buckets.add("cloudformation-custom-resource-0123456789abcdef0123456789abcdef");
 

@@ -4,6 +4,7 @@ import static dev.wildrydes.localcloud.daemon.TestAssembly.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wildrydes.localcloud.Conformance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,8 @@ import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
 
-/**
- * What becomes of operations that end before they are done. "CancelUpdateStack" and "Stack failure options" in AWS's
- * guides are the source; not checked by us against AWS.
- */
+/** What becomes of operations that end before they are done. */
+@Conformance(documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html")
 class CutShortTest {
     private static final String WAITS = "Resources: {A: {Type: Test::Room::Thing, Properties: {Name: a, Value: x}},"
             + " B: {Type: Test::Room::Thing, DependsOn: A, Properties: {Name: b, Value: x, Wait: gate}},"
@@ -61,6 +60,7 @@ class CutShortTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html")
     void aStackThatIsBeingCreatedCanBeDeleted() {
         var id = aws.begin("cut", WAITS, Map.of());
         until("create B");
@@ -79,6 +79,11 @@ class CutShortTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CancelUpdateStack.html",
+                "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-update-cancel.html"
+            })
     void anUpdateThatIsCancelledIsTakenBack() {
         aws.create("cut", PAIR.formatted("a", "old", "never"), Map.of());
         aws.service.updateStack(update(PAIR.formatted("a", "new", "never, Wait: gate"), false), OWNER);
@@ -125,6 +130,7 @@ class CutShortTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html")
     void onFailureDeleteLeavesNothing() {
         var request = CreateStackRequest.builder()
                 .stackName("cut")
@@ -141,6 +147,7 @@ class CutShortTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html")
     void onlyWhatCouldNotBeDeletedCanBeRetained() {
         aws.create("cut", PAIR.formatted("a", "x", "delete"), Map.of());
         var id = aws.stack("cut").stackId();
@@ -159,6 +166,7 @@ class CutShortTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html")
     void theSameTokenBeginsNoSecondCreation() {
         var request = CreateStackRequest.builder()
                 .stackName("cut")

@@ -4,6 +4,7 @@ import static dev.wildrydes.localcloud.daemon.TestAssembly.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.Conformance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +23,11 @@ import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsR
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 
 /** What holds for every stack: created from one random template, updated to another, deleted. */
+@Conformance(
+        documented = {
+            "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html",
+            "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html"
+        })
 class RandomStacksTest {
     private static final int STACKS = 60;
 

@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.cloudformation;
 import static dev.wildrydes.localcloud.daemon.TestAssembly.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.store.Store;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
  * What becomes of a stack whose operation was cut off. The first cloud's step never ends, as the step of a killed
  * daemon never does; a second cloud starts on the same store.
  */
+@Conformance(ours = "docs/local-cloud.md, Where its state is")
 class RecoveryTest {
     private static final String ONE = "Resources: {A: {Type: Test::Room::Thing, Properties: {Name: a, Value: old}}}";
 

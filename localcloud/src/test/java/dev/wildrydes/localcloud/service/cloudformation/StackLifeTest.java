@@ -4,21 +4,19 @@ import static dev.wildrydes.localcloud.daemon.TestAssembly.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wildrydes.localcloud.Conformance;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackResourcesRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStacksRequest;
 import software.amazon.awssdk.services.cloudformation.model.ListImportsRequest;
 
 /** What becomes of stacks. */
+@Conformance(documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacks.html")
 class StackLifeTest {
     private static final String PAIR =
             """
@@ -52,6 +50,12 @@ class StackLifeTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "cloudformation/api/test_stacks: TestStacksApi::test_list_events_after_deployment",
+                "cloudformation/api/test_stacks: test_stack_deploy_order[A-B-C]"
+            },
+            documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html")
     void aStackIsCreatedInTheOrderOfItsReferencesAndTellsItsStory() {
         var stack = aws.create("pair", PAIR, Map.of());
 
@@ -74,6 +78,11 @@ class StackLifeTest {
     }
 
     @Test
+    @Conformance(
+            recorded =
+                    "cloudformation/api/test_stacks: TestStacksApi::test_update_stack_with_same_template_withoutchange",
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-direct.html")
     void anUpdateChangesOnlyWhatDiffersAndSaysWhenNothingDoes() {
         aws.create("pair", PAIR, Map.of());
         aws.things.asked.clear();
@@ -87,6 +96,10 @@ class StackLifeTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "cloudformation/engine/test_replacement: test_requires_replacement",
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html")
     void aCreateOnlyPropertyReplacesTheResourceAndTheOldOneIsCleanedUpLast() {
         var template = "Resources: {A: {Type: Test::Room::Thing, Properties: {Name: %s, Value: x}},"
                 + " B: {Type: Test::Room::Thing, Properties: {Value: !Ref A}}}";
@@ -112,6 +125,8 @@ class StackLifeTest {
     }
 
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html")
     void aFailedCreateIsRolledBackAndNamesTheFirstCause() {
         var template =
                 """
@@ -137,6 +152,8 @@ class StackLifeTest {
     }
 
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html")
     void aFailedUpdateBringsBackWhatWasThere() {
         var before = "Resources: {A: {Type: Test::Room::Thing, Properties: {Name: a, Value: old}},"
                 + " B: {Type: Test::Room::Thing, Properties: {Name: b, Value: !GetAtt A.Value}}}";
@@ -155,6 +172,12 @@ class StackLifeTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "cloudformation/api/test_stacks: test_non_existing_stack_message",
+                "cloudformation/api/test_stacks: test_name_conflicts"
+            },
+            documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html")
     void aDeletedStackIsGoneByNameButKnownById() {
         aws.create("pair", PAIR, Map.of());
         aws.things.asked.clear();
@@ -171,6 +194,10 @@ class StackLifeTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "cloudformation/engine/test_deletion_policy: test_deletion_policy_with_retain",
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html")
     void aRetainedResourceStaysWhenItsStackGoes() {
         aws.create(
                 "kept",
@@ -184,6 +211,8 @@ class StackLifeTest {
     }
 
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html")
     void anExportInUseIsProtected() {
         aws.create("pair", PAIR, Map.of());
         aws.create(
@@ -200,6 +229,9 @@ class StackLifeTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-importvalue.html")
     void aMissingExportFailsTheStackByName() {
         aws.create(
                 "user",
@@ -210,67 +242,10 @@ class StackLifeTest {
                 .contains("user ROLLBACK_IN_PROGRESS No export named nothing found. Rollback requested by user.");
     }
 
-    /** "CloudFormation service role" in the user guide; the refusal is LocalStack's snapshot test_update_stack. */
     @Test
-    void aServiceRoleMakesTheStepsAndIsKept() {
-        var role = "arn:aws:iam::000000000000:role/builder";
-        var request = CreateStackRequest.builder().stackName("roled").templateBody(PAIR);
-        assertThatThrownBy(() ->
-                        aws.service.createStack(request.roleARN(role + "s").build(), OWNER))
-                .hasMessage("Role arn:aws:iam::000000000000:role/builders is invalid or cannot be assumed");
-
-        aws.service.createStack(request.roleARN(role).build(), OWNER);
-        aws.settled("roled");
-        aws.update("roled", PAIR, Map.of("Colour", "blue"));
-
-        assertThat(aws.stack("roled").roleARN()).isEqualTo(role);
-        aws.delete("roled");
-        assertThat(aws.things.askedAs)
-                .hasSize(5)
-                .containsOnly("arn:aws:sts::000000000000:assumed-role/builder/AWSCloudFormation");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "NotificationARNs | arn:aws:sns:us-east-2:000000000000:t",
-                "StackPolicyBody | {}",
-                "StackPolicyURL | https://example.com",
-            })
-    void whatIsNotDoneIsRefusedByItsName(String member, String value) {
-        var request = CreateStackRequest.builder().stackName("odd").templateBody(PAIR);
-        request.sdkFields().stream()
-                .filter(field -> field.memberName().equals(member))
-                .forEach(field -> field.set(request, member.endsWith("s") ? List.of(value) : value));
-
-        assertThatThrownBy(() -> aws.service.createStack(request.build(), OWNER))
-                .hasMessage(member + " is not known to the local cloud");
-    }
-
-    /** LocalStack's snapshot test_update_stack: test_update_with_resource_types. */
-    @Test
-    void aTypeThatTheRequestDoesNotAllowIsRefused() {
-        var request =
-                CreateStackRequest.builder().stackName("odd").templateBody(PAIR).resourceTypes("AWS::EC2::*");
-
-        assertThatThrownBy(() -> aws.service.createStack(request.build(), OWNER))
-                .hasMessage("Resource type Test::Room::Thing is not allowed by parameter ResourceTypes [AWS::EC2::*]");
-    }
-
-    @Test
-    void aBusyStackIsNotUpdated() {
-        var template = "Resources: {A: {Type: Test::Room::Thing, Properties: {Value: x, Wait: gate}}}";
-        aws.begin("busy", template, Map.of());
-
-        assertThatThrownBy(() -> aws.update("busy", template, Map.of()))
-                .hasMessageMatching("Stack:arn:.* is in CREATE_IN_PROGRESS state and can not be updated\\.");
-        assertThatThrownBy(() -> aws.begin("busy", template, Map.of())).hasMessage("Stack [busy] already exists");
-        aws.things.open("gate");
-        assertThat(aws.settled("busy").stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
-    }
-
-    @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html")
     void independentResourcesAreMadeSideBySide() {
         var template = "Resources: {A: {Type: Test::Room::Thing, Properties: {Value: x, Wait: gate}},"
                 + " B: {Type: Test::Room::Thing, Properties: {Value: x}}}";
@@ -285,46 +260,9 @@ class StackLifeTest {
     }
 
     @Test
-    void anUnknownPropertyFailsItsResource() {
-        aws.create("odd", "Resources: {A: {Type: Test::Room::Thing, Properties: {Valeu: x}}}", Map.of());
-
-        assertThat(aws.story("odd"))
-                .contains("A CREATE_FAILED Properties validation failed for resource A with message:\n"
-                        + "#: required key [Value] not found\n#: extraneous key [Valeu] is not permitted");
-    }
-
-    @Test
-    void ssmParametersAreReadAnewAtEachUpdate() {
-        aws.neighbours.parameters.put("/a/b", "first");
-        var template = "Parameters: {P: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /a/b}}\n"
-                + "Resources: {A: {Type: Test::Room::Thing, Properties: {Name: a, Value: !Ref P}}}";
-        var created = aws.create("reader", template, Map.of());
-        aws.neighbours.parameters.put("/a/b", "second");
-
-        aws.update("reader", template, Map.of());
-
-        assertThat(created.parameters().get(0).resolvedValue()).isEqualTo("first");
-        assertThat(created.parameters().get(0).parameterValue()).isEqualTo("/a/b");
-        assertThat(aws.things.values()).isEqualTo(Map.of("a", "second"));
-        assertThatThrownBy(() -> aws.create("other", template, Map.of("P", "/no")))
-                .hasMessage("Unable to fetch parameters [/no] from parameter store for this account.");
-    }
-
-    @Test
-    void invokeUrlsOfOwnApisNameTheLocalEdge() {
-        var template = "Resources: {A: {Type: Test::Room::Thing, Properties: {Name: a, Value:"
-                + " !Sub 'https://api123.execute-api.${AWS::Region}.amazonaws.com/dev/unicorn'}}}\n"
-                + "Outputs: {Other: {Value: 'https://elsewhere.execute-api.us-east-2.amazonaws.com/dev'}}";
-
-        var stack = aws.create("urls", template, Map.of());
-
-        assertThat(aws.things.values())
-                .isEqualTo(Map.of("a", aws.cloud().endpoint() + "/_aws/execute-api/api123/dev/unicorn"));
-        assertThat(stack.outputs().get(0).outputValue())
-                .isEqualTo("https://elsewhere.execute-api.us-east-2.amazonaws.com/dev");
-    }
-
-    @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackResources.html")
     void resourcesAreDescribedWithTheirPhysicalIds() {
         aws.create("pair", PAIR, Map.of());
 

@@ -47,7 +47,7 @@ final class Things implements ResourceProvider {
     public ResourceType type() {
         return ResourceType.named("Test::Room::Thing")
                 .required("Value")
-                .optional("Name", "Fail", "Wait", "Items")
+                .optional("Name", "Fail", "Wait", "Settle", "Items")
                 .createOnly("Name")
                 .attributes("Arn", "Value");
     }
@@ -68,7 +68,20 @@ final class Things implements ResourceProvider {
         obey("create", request);
         var name = request.properties().path("Name").asText(request.generatedName());
         there.put(name, request.properties());
+        if (request.properties().has("Settle")) {
+            request.initiated().accept(name);
+            settle(request);
+        }
         return resource(name, request);
+    }
+
+    /** Waits for the latch that the property {@code Settle} names; refuses then if that is {@code never}. */
+    private void settle(ResourceRequest request) {
+        var settle = request.properties().path("Settle").asText();
+        if (settle.equals("never")) {
+            throw new AwsError(400, "ThingException", request.logicalId() + " will not settle");
+        }
+        await(settle, "create", request.cancelled());
     }
 
     @Override

@@ -31,8 +31,8 @@ final class Blueprints {
                 metadata.isMissingNode() ? null : metadata,
                 tags,
                 bound.needs(declared.logicalId()),
-                declared.deletionPolicy(),
-                declared.updateReplacePolicy());
+                declared.deletionPolicy(resolver),
+                declared.updateReplacePolicy(resolver));
     }
 
     /** What is known of a resource whose values cannot be resolved. */
@@ -44,8 +44,8 @@ final class Blueprints {
                 null,
                 tags,
                 new TreeSet<>(),
-                declared.deletionPolicy(),
-                declared.updateReplacePolicy());
+                declared.deletionPolicy().textValue(),
+                declared.updateReplacePolicy().textValue());
     }
 
     /** The top-level properties that differ. */

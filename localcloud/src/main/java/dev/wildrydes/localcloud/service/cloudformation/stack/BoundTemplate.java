@@ -42,7 +42,7 @@ public final class BoundTemplate {
     private BoundTemplate(Template template, Map<String, JsonNode> variables) {
         this.template = template;
         this.variables = variables;
-        this.conditions = new Conditions(template, variables);
+        this.conditions = Conditions.of(template, variables);
         template.resources().values().stream()
                 .filter(resource -> holds(resource.condition()))
                 .forEach(resource -> resources.put(resource.logicalId(), resource));

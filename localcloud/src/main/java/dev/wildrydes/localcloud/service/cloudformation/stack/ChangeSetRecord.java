@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param changeSetId its ARN
  * @param status {@code CREATE_COMPLETE} or {@code FAILED}
- * @param reason or null
+ * @param reason why it failed, or why it cannot show all values; or null
  * @param executionStatus {@code AVAILABLE}, {@code UNAVAILABLE}, {@code EXECUTE_IN_PROGRESS} or
  *     {@code EXECUTE_COMPLETE}
  * @param onFailure see {@link StackRecord.Operation}

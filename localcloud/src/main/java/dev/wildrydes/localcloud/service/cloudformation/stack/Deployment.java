@@ -124,11 +124,10 @@ final class Deployment implements StackScope.ResourceValues {
 
     @Override
     public String attribute(String logicalId, String attribute) {
-        var value = resource(logicalId).attributes().get(attribute);
-        if (value == null) {
-            throw TemplateError.validation("Attribute '" + attribute + "' does not exist for resource " + logicalId);
-        }
-        return value;
+        return resource(logicalId)
+                .attribute(attribute)
+                .orElseThrow(() -> TemplateError.validation(
+                        "Attribute '" + attribute + "' does not exist for resource " + logicalId));
     }
 
     private ResourceRecord resource(String logicalId) {

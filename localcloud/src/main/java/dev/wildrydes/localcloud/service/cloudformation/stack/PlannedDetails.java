@@ -1,5 +1,7 @@
 package dev.wildrydes.localcloud.service.cloudformation.stack;
 
+import static java.util.Comparator.comparing;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.wildrydes.localcloud.resource.ResourceType;
@@ -37,6 +39,8 @@ record PlannedDetails(BoundTemplate bound, Set<String> variables, Unknowns unkno
         if (!Blueprints.samePolicies(before, after)) {
             details.addAll(all("DeletionPolicy", null, false, nothing(), nothing(), nothing()));
         }
+        details.sort(comparing((Detail detail) -> detail.evaluation().equals("Dynamic"))
+                .thenComparing(Detail::attribute));
         return List.copyOf(details);
     }
 

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds out what an operation would change, without changing anything. */
@@ -23,6 +24,7 @@ final class Planner implements StackScope.ResourceValues {
     private final Foundation ground;
     private final StackRecord stack;
     private final Definition definition;
+    private final Surroundings surroundings;
     private final BoundTemplate bound;
     private final Resolver resolver;
     private final Resolver masked;
@@ -34,6 +36,7 @@ final class Planner implements StackScope.ResourceValues {
         this.ground = ground;
         this.stack = stack;
         this.definition = definition;
+        this.surroundings = surroundings;
         this.bound = BoundTemplate.of(definition, stack.stackId());
         this.resolver = new StackScope(bound, surroundings, this).resolver();
         this.masked = new StackScope(bound, surroundings, this).maskedResolver();
@@ -44,19 +47,11 @@ final class Planner implements StackScope.ResourceValues {
                 .forEach(resource -> existing.put(resource.logicalId(), resource));
     }
 
-    /**
-     * What an operation would do.
-     *
-     * @param nothing whether not even an output or a tag would change
-     */
-    record Plan(List<PlannedChange> changes, boolean nothing) {}
-
     static Plan plan(Foundation ground, StackRecord stack, Definition definition, Surroundings surroundings) {
         return new Planner(ground, stack, definition, surroundings).plan();
     }
 
     private Plan plan() {
-        Deployment.imports(bound, resolver);
         var changes = new ArrayList<PlannedChange>();
         for (var logicalId : bound.graph().order()) {
             var change = change(bound.resources().get(logicalId));
@@ -68,7 +63,32 @@ final class Planner implements StackScope.ResourceValues {
                 .filter(resource -> !bound.resources().containsKey(resource.logicalId()))
                 .map(Planner::removal)
                 .forEach(changes::add);
-        return new Plan(List.copyOf(changes), changes.isEmpty() && sameOutputs());
+        return new Plan(List.copyOf(changes), changes.isEmpty() && sameOutputs(), warning());
+    }
+
+    /** An export may be there by the time of the operation; until then its value is not known. */
+    private String warning() {
+        return bound.resources().values().stream()
+                .flatMap(resource -> bound.references(resource.properties())
+                        .flatMap(reference -> missing(reference).stream())
+                        .map(name -> "[WARN] --include-property-values option can return incomplete ChangeSet data"
+                                + " because: ChangeSet creation failed for resource [" + resource.logicalId()
+                                + "] because: No export named " + name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The name of the export that is referred to, if there is none. */
+    private Optional<String> missing(Reference reference) {
+        return Optional.of(reference)
+                .filter(one -> one.kind().equals("Fn::ImportValue"))
+                .map(one -> resolver.text(one.argument(), "Fn::ImportValue"))
+                .filter(name -> surroundings.exported(name).isEmpty());
+    }
+
+    @Override
+    public String exported(String name, Surroundings world) {
+        return world.exported(name).orElse(Unknowns.VALUE);
     }
 
     private boolean sameOutputs() {
@@ -130,7 +150,7 @@ final class Planner implements StackScope.ResourceValues {
                 replacement.equals("False")
                         ? null
                         : retains(before.updateReplacePolicy()) ? "ReplaceAndRetain" : "ReplaceAndDelete",
-                differences.stream().map(Detail::attribute).distinct().toList(),
+                differences.stream().map(Detail::attribute).distinct().sorted().toList(),
                 differences,
                 before.shown(),
                 wanted.shown());
@@ -157,8 +177,8 @@ final class Planner implements StackScope.ResourceValues {
                 metadata.isMissingNode() ? null : metadata,
                 definition.tags(),
                 bound.needs(declared.logicalId()),
-                declared.deletionPolicy(),
-                declared.updateReplacePolicy());
+                declared.deletionPolicy(resolver),
+                declared.updateReplacePolicy(resolver));
     }
 
     private ObjectNode properties(Resolver values, TemplateResource declared) {
@@ -185,16 +205,17 @@ final class Planner implements StackScope.ResourceValues {
     }
 
     private boolean isUnknown(Reference reference) {
-        return reference.isValue() && unknowns.of(reference);
+        return reference.isValue() ? unknowns.of(reference) : missing(reference).isPresent();
     }
 
+    /** Parameters that are given another value; what an SSM parameter holds now is a modification like any other. */
     private Set<String> changedVariables() {
         var changed = new HashSet<String>();
         if (stack.definition() == null) {
             return changed;
         }
-        var before = BoundTemplate.of(stack.definition(), stack.stackId()).variables();
-        bound.variables().forEach((name, value) -> {
+        var before = stack.definition().parameters().values();
+        definition.parameters().values().forEach((name, value) -> {
             if (!value.equals(before.get(name))) {
                 changed.add(name);
             }
@@ -211,6 +232,6 @@ final class Planner implements StackScope.ResourceValues {
     public String attribute(String logicalId, String attribute) {
         return unknowns.attribute(logicalId, attribute)
                 ? Unknowns.VALUE
-                : existing.get(logicalId).attributes().getOrDefault(attribute, Unknowns.VALUE);
+                : existing.get(logicalId).attribute(attribute).orElse(Unknowns.VALUE);
     }
 }

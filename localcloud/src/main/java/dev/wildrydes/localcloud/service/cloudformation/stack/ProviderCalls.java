@@ -9,6 +9,7 @@ import dev.wildrydes.localcloud.resource.ResourceRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * What one operation asks of the providers of its resources.
@@ -18,33 +19,34 @@ import java.util.function.BooleanSupplier;
 record ProviderCalls(Foundation ground, StackRecord stack) {
     private static final Logger LOG = System.getLogger(ProviderCalls.class.getName());
     private static final BooleanSupplier AWAITED = () -> false;
+    private static final Consumer<String> UNHEARD = unheard -> {};
 
-    Resource create(ResourceRecord asked, BooleanSupplier cancelled) {
+    Resource create(ResourceRecord asked, BooleanSupplier cancelled, Consumer<String> initiated) {
         check(asked);
-        return provider(asked).create(request(asked, null, nothing(), cancelled));
+        return provider(asked).create(request(asked, null, nothing(), cancelled, initiated));
     }
 
     /** Makes of the resource that {@code before} tells of what {@code asked} asks for. */
     Resource update(ResourceRecord asked, ResourceRecord before, BooleanSupplier cancelled) {
         check(asked);
         return provider(asked)
-                .update(request(asked, before.physicalId(), before.blueprint().properties(), cancelled));
+                .update(request(asked, before.physicalId(), before.blueprint().properties(), cancelled, UNHEARD));
     }
 
     /** The same without asking whether anyone waits for it, or whether it is well asked for: it was before. */
     Resource restore(ResourceRecord asked, ResourceRecord before) {
         return provider(asked)
-                .update(request(asked, before.physicalId(), before.blueprint().properties(), AWAITED));
+                .update(request(asked, before.physicalId(), before.blueprint().properties(), AWAITED, UNHEARD));
     }
 
     void delete(ResourceRecord resource) {
-        provider(resource).delete(request(resource, resource.physicalId(), nothing(), AWAITED));
+        provider(resource).delete(request(resource, resource.physicalId(), nothing(), AWAITED, UNHEARD));
     }
 
     /** What a killed create may have made, which is found by asking for it once more. */
     ResourceRecord sought(ResourceRecord resource) {
         try {
-            var made = provider(resource).create(request(resource, null, nothing(), AWAITED));
+            var made = provider(resource).create(request(resource, null, nothing(), AWAITED, UNHEARD));
             return resource.made(made.physicalId(), made.attributes());
         } catch (AwsError e) {
             LOG.log(Level.INFO, resource.logicalId() + " had not been created: " + e.getMessage());
@@ -75,7 +77,11 @@ record ProviderCalls(Foundation ground, StackRecord stack) {
     }
 
     private ResourceRequest request(
-            ResourceRecord asked, String physicalId, ObjectNode previous, BooleanSupplier cancelled) {
+            ResourceRecord asked,
+            String physicalId,
+            ObjectNode previous,
+            BooleanSupplier cancelled,
+            Consumer<String> initiated) {
         return new ResourceRequest(
                 stack.stackId(),
                 asked.logicalId(),
@@ -85,7 +91,8 @@ record ProviderCalls(Foundation ground, StackRecord stack) {
                 previous.deepCopy(),
                 asked.blueprint().tags(),
                 ground.call(stack),
-                cancelled);
+                cancelled,
+                initiated);
     }
 
     private static ObjectNode nothing() {

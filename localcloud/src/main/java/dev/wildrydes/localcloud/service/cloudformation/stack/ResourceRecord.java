@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,6 +48,16 @@ public record ResourceRecord(
         public ObjectNode shown() {
             return masked == null ? properties : masked;
         }
+    }
+
+    /** What {@code Fn::GetAtt} gives: an attribute, or a property that the template gave. */
+    Optional<String> attribute(String name) {
+        var attribute = attributes.get(name);
+        if (attribute != null) {
+            return Optional.of(attribute);
+        }
+        var property = blueprint.properties().at("/" + name.replace('.', '/'));
+        return property.isValueNode() ? Optional.of(property.asText()) : Optional.empty();
     }
 
     /** Whether the last step on it failed. */

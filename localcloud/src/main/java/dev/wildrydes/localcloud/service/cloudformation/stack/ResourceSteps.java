@@ -81,7 +81,19 @@ final class ResourceSteps {
                             : "Requested update requires the creation of a new physical resource; hence creating one.");
         });
         return finish(
-                verb, before == null ? fresh : before, () -> providers.create(fresh, this::cancelled), fresh, before);
+                verb,
+                before == null ? fresh : before,
+                () -> providers.create(fresh, this::cancelled, id -> initiated(verb, fresh, before, id)),
+                fresh,
+                before);
+    }
+
+    private void initiated(String verb, ResourceRecord fresh, ResourceRecord before, String physicalId) {
+        var begun = fresh.made(physicalId, Map.of());
+        ground.stacks().write(() -> {
+            ground.stacks().put(id(), new StepRecord(fresh.logicalId(), before, begun, false));
+            story.tell(begun, verb + "_IN_PROGRESS", "Resource creation Initiated");
+        });
     }
 
     private boolean update(ResourceRecord existing, Blueprint wanted) {
@@ -116,8 +128,9 @@ final class ResourceSteps {
         var late = cancelled();
         var replaced = before == null || !made.physicalId().equals(before.physicalId());
         ground.stacks().write(() -> {
+            var told = fresh(made.logicalId()) != null;
             ground.stacks().put(id(), new StepRecord(made.logicalId(), before, replaced ? made : null, true));
-            if (replaced) {
+            if (replaced && !told) {
                 story.tell(made, verb + "_IN_PROGRESS", "Resource creation Initiated");
             }
             if (late) {
@@ -133,16 +146,27 @@ final class ResourceSteps {
     /** The physical id is what a failed create may have left behind, or null. */
     private boolean failed(String verb, ResourceRecord record, ResourceRecord before, String why, String physicalId) {
         ground.stacks().write(() -> {
-            var step = ground.stacks().steps(id()).stream()
-                    .filter(one -> one.logicalId().equals(record.logicalId()))
-                    .findFirst()
-                    .orElseThrow();
-            var fresh = step.fresh() == null ? null : step.fresh().made(physicalId, Map.of());
+            var step = step(record.logicalId());
+            var left = physicalId == null ? fresh(record.logicalId()) : physicalId;
+            var fresh = step.fresh() == null ? null : step.fresh().made(left, Map.of());
             ground.stacks().put(id(), step.answered(fresh));
             story.tell(before == null && fresh != null ? fresh : record, verb + "_FAILED", why);
         });
         failed.set(true);
         return false;
+    }
+
+    /** The physical id of what a step has begun to make; null as long as it is unknown. */
+    private String fresh(String logicalId) {
+        var fresh = step(logicalId).fresh();
+        return fresh == null ? null : fresh.physicalId();
+    }
+
+    private StepRecord step(String logicalId) {
+        return ground.stacks().steps(id()).stream()
+                .filter(step -> step.logicalId().equals(logicalId))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String id() {

@@ -40,10 +40,9 @@ public final class StackControl {
         runner.stop();
     }
 
-    /** What an operation that makes {@code definition} of the stack would change; null when it would change nothing. */
-    public List<PlannedChange> plan(StackRecord stack, Definition definition, Surroundings surroundings) {
-        var plan = Planner.plan(ground, stack, definition, surroundings);
-        return plan.nothing() ? null : plan.changes();
+    /** What an operation that makes {@code definition} of the stack would change. */
+    public Plan plan(StackRecord stack, Definition definition, Surroundings surroundings) {
+        return Planner.plan(ground, stack, definition, surroundings);
     }
 
     /** Refuses a definition that is wrong in itself, which {@link #plan} would find; what else it finds is let pass. */
@@ -101,7 +100,7 @@ public final class StackControl {
             stacks.forgetSteps(stackId);
             var standing = stack.standing();
             stacks.put(stack.standing(new Standing(standing.status(), null, standing.created(), ground.now(), null))
-                    .defined(definition, first ? null : stack.definition())
+                    .defined(definition.after(stack.definition()), first ? null : stack.definition())
                     .operated(operation));
             stacks.status(stackId, first ? "CREATE_IN_PROGRESS" : "UPDATE_IN_PROGRESS", USER);
         });

@@ -16,6 +16,12 @@ record StackScope(BoundTemplate bound, Surroundings surroundings, ResourceValues
 
         /** What {@code Fn::GetAtt} gives. */
         String attribute(String logicalId, String attribute);
+
+        /** What {@code Fn::ImportValue} gives. */
+        default String exported(String name, Surroundings world) {
+            return world.exported(name)
+                    .orElseThrow(() -> TemplateError.validation("No export named " + name + " found."));
+        }
     }
 
     Resolver resolver() {
@@ -50,7 +56,7 @@ record StackScope(BoundTemplate bound, Surroundings surroundings, ResourceValues
 
     @Override
     public String exported(String exportName) {
-        return surroundings.exported(exportName);
+        return values.exported(exportName, surroundings);
     }
 
     @Override

@@ -205,10 +205,11 @@ public final class Stacks {
         store.write(() -> events.put(stackId + "|" + String.format("%012d", events.size()), event));
     }
 
-    /** The change sets of a stack. */
+    /** The change sets of a stack that are not executed; those that are have no name any more, only an ARN. */
     public List<ChangeSetRecord> changeSets(String stackId) {
         return changeSets.list("").stream()
                 .filter(set -> set.stackId().equals(stackId))
+                .filter(set -> !set.executionStatus().equals("EXECUTE_COMPLETE"))
                 .toList();
     }
 
@@ -222,7 +223,7 @@ public final class Stacks {
         changeSets.remove(set.changeSetId());
     }
 
-    /** The change set of this ARN. */
+    /** The change set of this ARN, also when it is executed. */
     public Optional<ChangeSetRecord> changeSet(String changeSetId) {
         return changeSets.get(changeSetId);
     }

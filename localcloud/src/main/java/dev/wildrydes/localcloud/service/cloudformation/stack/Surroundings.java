@@ -38,11 +38,9 @@ public record Surroundings(Cloud cloud, Exports exports, Call call) {
         }
     }
 
-    /** The value that some stack of the region exports. */
-    String exported(String name) {
-        return exports.find(call.region(), name)
-                .map(Exports.Export::value)
-                .orElseThrow(() -> TemplateError.validation("No export named " + name + " found."));
+    /** The value that some stack of the region exports; none if no stack does. */
+    Optional<String> exported(String name) {
+        return exports.find(call.region(), name).map(Exports.Export::value);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Map;
 public final class Capabilities {
     private static final String IAM = "CAPABILITY_IAM";
     private static final String NAMED_IAM = "CAPABILITY_NAMED_IAM";
+    private static final String AUTO_EXPAND = "CAPABILITY_AUTO_EXPAND";
 
     /** IAM types, each with the property that gives it a name of the template's choice. */
     private static final Map<String, String> IAM_TYPES = Map.of(
@@ -49,6 +50,14 @@ public final class Capabilities {
                 .toList();
         if (!missing.isEmpty()) {
             throw new AwsError(400, "InsufficientCapabilitiesException", "Requires capabilities : " + missing);
+        }
+    }
+
+    /** Refuses macros whose outcome nobody has seen, as one sees it in a change set, unless that is {@code given}. */
+    public static void checkExpansion(Template template, Collection<String> given) {
+        if (!template.transforms().isEmpty() && !given.contains(AUTO_EXPAND)) {
+            throw new AwsError(
+                    400, "InsufficientCapabilitiesException", "Requires capabilities : [" + AUTO_EXPAND + "]");
         }
     }
 

@@ -15,14 +15,19 @@ public final class Conditions {
     private final Map<String, Boolean> judged = new HashMap<>();
     private final Set<String> underway = new HashSet<>();
 
-    /** Judges all conditions of {@code template}. */
-    public Conditions(Template template, Map<String, JsonNode> variables) {
+    private Conditions(Template template, Map<String, JsonNode> variables) {
         this.template = template;
         this.resolver = new Resolver(template, new ConditionScope(this, variables));
-        template.conditions().fieldNames().forEachRemaining(this::holds);
     }
 
-    /** What names stand for where there are no resources yet. */
+    /** Judges all conditions of {@code template}. */
+    public static Conditions of(Template template, Map<String, JsonNode> variables) {
+        var conditions = new Conditions(template, variables);
+        template.conditions().fieldNames().forEachRemaining(conditions::holds);
+        return conditions;
+    }
+
+    /** What names stand for where there are no resources yet; a condition is judged when it is asked for. */
     static Scope scope(Template template, Map<String, JsonNode> variables) {
         return new ConditionScope(new Conditions(template, variables), variables);
     }

@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.cloudformation.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.Set;
 
 /** What can be said against the calls of functions in a template before any value is known. */
@@ -53,9 +54,20 @@ final class FunctionCheck {
             case "Fn::GetAtt" -> call.attribute();
             case "Fn::Sub" -> Substitution.of(call.argument());
             case "Fn::FindInMap" -> map(call);
+            case "Fn::Select" -> selection(call);
             default -> {
                 // The number of arguments is all that their form can tell.
             }
+        }
+    }
+
+    /** Of a list that stands in the template it is known what can be selected. */
+    private static void selection(Intrinsic call) {
+        var index = call.arguments().get(0);
+        if (index.isValueNode()
+                && call.arguments().get(1) instanceof ArrayNode list
+                && (!index.asText().matches("[0-9]{1,9}") || index.asInt() >= list.size())) {
+            throw TemplateError.function(FunctionRule.of(call.name()).text());
         }
     }
 

@@ -35,10 +35,9 @@ public final class Template {
         return root.path("Description").textValue();
     }
 
-    /** The format version, or null. */
+    /** The format version; there is one only. */
     public String version() {
-        var version = root.path("AWSTemplateFormatVersion");
-        return version.isMissingNode() ? null : version.asText();
+        return TemplateShape.VERSION;
     }
 
     /** The section {@code Metadata} as JSON, or null. */

@@ -124,9 +124,7 @@ public final class TemplateCheck {
             throw TemplateError.function("instance of Fn::GetAtt references undefined resource " + reference.name());
         }
         var type = types.apply(resource.type()).orElseThrow();
-        if (reference.attribute() != null
-                && !type.anyProperty()
-                && !type.attributes().contains(reference.attribute())) {
+        if (reference.attribute() != null && !type.gives(reference.attribute())) {
             throw TemplateError.function("resource " + reference.name() + " does not support attribute type "
                     + reference.attribute() + " in Fn::GetAtt");
         }

@@ -36,8 +36,10 @@ public final class TemplateReader {
             return JSON.readTree(text);
         } catch (JacksonException e) {
             var place = e.getLocation();
+            // Of a character that nothing expects, AWS names the column after it.
+            var after = e.getOriginalMessage().startsWith("Unexpected character") ? 1 : 0;
             throw TemplateError.format("JSON not well-formed. (line %d, column %d)"
-                    .formatted(place == null ? 1 : place.getLineNr(), place == null ? 1 : place.getColumnNr()));
+                    .formatted(place == null ? 1 : place.getLineNr(), place == null ? 1 : place.getColumnNr() + after));
         }
     }
 }

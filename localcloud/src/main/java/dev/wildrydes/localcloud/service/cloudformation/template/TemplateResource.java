@@ -15,7 +15,8 @@ import java.util.Set;
  * @param metadata unresolved; a missing node when there is none
  * @param condition the condition's name, or null
  * @param dependsOn logical ids
- * @param deletionPolicy {@code Delete}, {@code Retain}, …; null when the template gives none
+ * @param deletionPolicy {@code Delete}, {@code Retain}, … or a function that gives it; a missing node when there is
+ *     none
  * @param updateReplacePolicy likewise
  */
 public record TemplateResource(
@@ -25,8 +26,8 @@ public record TemplateResource(
         JsonNode metadata,
         String condition,
         List<String> dependsOn,
-        String deletionPolicy,
-        String updateReplacePolicy) {
+        JsonNode deletionPolicy,
+        JsonNode updateReplacePolicy) {
     private static final Set<String> MEMBERS = Set.of(
             "Type",
             "Properties",
@@ -86,8 +87,25 @@ public record TemplateResource(
         return List.copyOf(names);
     }
 
-    private static String policy(JsonNode node, String member) {
+    private static JsonNode policy(JsonNode node, String member) {
         var policy = node.path(member);
+        if (Intrinsic.of(policy).isEmpty()) {
+            checkPolicy(policy, member);
+        }
+        return policy;
+    }
+
+    /** What becomes of the resource when it is deleted, or null. */
+    public String deletionPolicy(Resolver resolver) {
+        return checkPolicy(resolver.resolve(deletionPolicy), "DeletionPolicy");
+    }
+
+    /** What becomes of the resource when another takes its place, or null. */
+    public String updateReplacePolicy(Resolver resolver) {
+        return checkPolicy(resolver.resolve(updateReplacePolicy), "UpdateReplacePolicy");
+    }
+
+    private static String checkPolicy(JsonNode policy, String member) {
         if (!policy.isMissingNode() && !POLICIES.contains(policy.asText())) {
             throw TemplateError.format("Unrecognized " + member + " " + policy.asText() + " for resource");
         }

@@ -12,6 +12,8 @@ import java.util.Set;
  * "Template sections" and "CloudFormation quotas" in the user guide.
  */
 final class TemplateShape {
+    static final String VERSION = "2010-09-09";
+
     private static final Set<String> SECTIONS = Set.of(
             "AWSTemplateFormatVersion",
             "Description",
@@ -67,7 +69,7 @@ final class TemplateShape {
 
     private void version() {
         var version = root.path("AWSTemplateFormatVersion");
-        if (!version.isMissingNode() && !version.asText().equals("2010-09-09")) {
+        if (!version.isMissingNode() && !version.asText().equals(VERSION)) {
             throw TemplateError.format("unsupported value for AWSTemplateFormatVersion.");
         }
     }

@@ -22,6 +22,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads one YAML document, with CloudFormation's short function tags. No tag ever makes an object of a Java class. */
 final class YamlTemplate {
@@ -68,8 +69,13 @@ final class YamlTemplate {
             throw malformed(TOO_MUCH, node.getStartMark());
         }
         var value = plain(node, depth);
-        var tag = node.getTag().getValue();
-        return tag.startsWith("!") && tag.length() > 1 ? function(tag.substring(1), value) : value;
+        return isFunction(node) ? function(node.getTag().getValue().substring(1), value) : value;
+    }
+
+    /** The library's own tag for {@code ${NAME}}, an environment variable to it, is none of the template's. */
+    private static boolean isFunction(Node node) {
+        var tag = node.getTag();
+        return tag.getValue().startsWith("!") && tag.getValue().length() > 1 && !tag.equals(Tag.ENV_TAG);
     }
 
     private JsonNode plain(Node node, int depth) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.resource.ResourceType;
 import java.util.Map;
 import java.util.Optional;
@@ -14,27 +15,40 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * What is held against a template before any value is known. The texts are AWS's; where LocalStack has recorded one,
- * its snapshot is named (tests/aws/services/cloudformation, never checked by us against AWS itself).
- */
+/** What is held against a template before any value is known. */
+@Conformance(documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html")
 class TemplateRefusalsTest {
     private static final String PLAIN = "Resources: {A: {Type: Test::Room::Thing}}\n";
 
     @ParameterizedTest
+    @Conformance(
+            recorded = {
+                "cloudformation/api/test_validations: test_missing_resources_block",
+                "cloudformation/api/test_validations: test_resources_blocks[missing-type]",
+                "cloudformation/api/test_validations: test_resources_blocks[invalid-key]",
+                "cloudformation/api/test_stacks: test_linting_error_during_creation",
+                "cloudformation/api/test_changesets: test_using_pseudoparameters_in_places[resource]"
+            })
     @CsvSource(
             delimiter = '|',
             value = {
-                // test_validations: test_missing_resources_block, test_resources_blocks; test_stacks:
-                // test_linting_error
                 "{} | Template format error: At least one Resources member must be defined.",
                 "Resources: {A: text} | Template format error: Any Resources member must be an object.",
                 "Resources: {A: {}} | Template format error: [/Resources/A] Every Resources object must contain a Type"
                         + " member.",
                 "Resources: {A: {Type: T, Invalid: 1}} | Invalid template resource property 'Invalid'",
-                // test_changesets: test_using_pseudoparameters_in_places
                 "Resources: {'AWS::NoValue': {Type: T}} | Template format error: Resource name AWS::NoValue is non"
                         + " alphanumeric.",
+            })
+    void resourcesOfAWrongFormAreRefused(String template, String message) {
+        refused(template, message);
+    }
+
+    @ParameterizedTest
+    @Conformance(ours = "docs/local-cloud.md, Where it differs from AWS")
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "Resources: {A: {Type: T, CreationPolicy: {}}} | CreationPolicy of resource A is not known to the local"
                         + " cloud",
                 "Resources: {A: {Type: T, UpdatePolicy: {}}} | UpdatePolicy of resource A is not known to the local"
@@ -42,11 +56,43 @@ class TemplateRefusalsTest {
                 "Resources: {'Fn::ForEach::All': [X, [a], {}]} | Fn::ForEach is not known to the local cloud:"
                         + " Fn::ForEach::All",
             })
-    void resources(String template, String message) {
+    void whatTheLocalCloudHasNotIsRefusedByItsName(String template, String message) {
         refused(template, message);
     }
 
     @ParameterizedTest
+    @Conformance(
+            recorded = {
+                "cloudformation/engine/test_mappings: TestCloudFormationMappings::test_mapping_minimum_nesting_depth",
+                "cloudformation/engine/test_mappings: TestCloudFormationMappings::test_mapping_with_invalid_refs",
+                "cloudformation/api/test_validations: test_invalid_output_structure[none-value]",
+                "cloudformation/api/test_validations: test_invalid_output_structure[missing-def]",
+                "cloudformation/api/test_validations: test_invalid_output_structure[multiple-nones]",
+                "cloudformation/engine/test_conditions: TestValidateConditions::test_validate_equals_args_len"
+            })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Mappings: {A: {k: v}} | Template format error: Every Mappings member A must be a map",
+                "Mappings: {A: {k: {l: !Ref x}}} | Template format error: Every Mappings attribute must be a String or a"
+                        + " List.",
+                "Outputs: {O: {Value: }} | [/Outputs/O/Value] 'null' values are not allowed in templates",
+                "Outputs: {O: } | [/Outputs/O/Value] 'null' values are not allowed in templates",
+                "Outputs: {O: {}} | Template format error: Every Outputs member must contain a Value object",
+                "Conditions: {C: !Equals [a]} | Template error: every Fn::Equals object requires a list of 2 string"
+                        + " parameters.",
+            })
+    void sectionsOfAWrongFormAreRefused(String section, String message) {
+        refused(PLAIN + section, message);
+    }
+
+    @ParameterizedTest
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html",
+                "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html",
+                "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html"
+            })
     @CsvSource(
             delimiter = '|',
             value = {
@@ -59,37 +105,47 @@ class TemplateRefusalsTest {
                 "Parameters: {P: {}} | Template format error: Every Parameters object must contain a Type member.",
                 "Parameters: {P: {Type: String, Default: [a]}} | Template format error: Every Default member must be a"
                         + " string.",
-                // test_mappings: test_mapping_minimum_nesting_depth, test_mapping_with_invalid_refs
-                "Mappings: {A: {k: v}} | Template format error: Every Mappings member A must be a map",
-                "Mappings: {A: {k: {l: !Ref x}}} | Template format error: Every Mappings attribute must be a String or a"
-                        + " List.",
-                // test_validations: test_invalid_output_structure
-                "Outputs: {O: {Value: }} | [/Outputs/O/Value] 'null' values are not allowed in templates",
-                "Outputs: {O: } | [/Outputs/O/Value] 'null' values are not allowed in templates",
-                "Outputs: {O: {}} | Template format error: Every Outputs member must contain a Value object",
-                // test_conditions: test_validate_equals_args_len
-                "Conditions: {C: !Equals [a]} | Template error: every Fn::Equals object requires a list of 2 string"
-                        + " parameters.",
                 "Rules: {R: {Assertions: [{Assert: {'Fn::Nope': []}}]}} | Template error: Encountered unsupported"
                         + " function: Fn::Nope Supported functions are: [Condition, Fn::And, Fn::Base64, Fn::Cidr,"
                         + " Fn::Contains, Fn::EachMemberEquals, Fn::EachMemberIn, Fn::Equals, Fn::FindInMap, Fn::GetAZs,"
                         + " Fn::GetAtt, Fn::If, Fn::ImportValue, Fn::Join, Fn::Length, Fn::Not, Fn::Or, Fn::Select,"
                         + " Fn::Split, Fn::Sub, Fn::ToJsonString, Ref]",
             })
-    void sections(String section, String message) {
+    void sectionsThatSayWhatTheyMayNotAreRefused(String section, String message) {
         refused(PLAIN + section, message);
     }
 
     @ParameterizedTest
+    @Conformance(
+            recorded = {
+                "cloudformation/test_change_set_fn_split: TestSplitValidations::test_validate_split_arguments_len",
+                "cloudformation/test_change_set_fn_get_attr: TestChangeSetFnGetAttr::test_invalid_structure[getatt_validation.yml]",
+                "cloudformation/test_change_set_fn_select: TestChangeSetFnSelect::test_invalid_select_index_type[index-out-of-range]"
+            })
     @CsvSource(
             delimiter = '|',
             value = {
-                // test_change_set_fn_split: test_validate_split_arguments_len
                 "!Split [a] | Template error: every Fn::Split object requires two parameters, (1) a string delimiter"
                         + " and (2) a string to be split or a function that returns a string to be split.",
-                // test_change_set_fn_get_attr: test_invalid_structure
                 "!GetAtt A | Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name"
                         + " and the resource attribute",
+                "!Select [3, [a, b]] | Template error: Fn::Select requires a list argument with two elements: an integer"
+                        + " index and a list",
+            })
+    void functionsWithTheWrongArgumentsAreRefused(String value, String message) {
+        refused("Resources: {A: {Type: Test::Room::Thing, Properties: {Value: %s}}}".formatted(value), message);
+    }
+
+    @ParameterizedTest
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-join.html",
+                "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-findinmap.html",
+                "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-transform.html"
+            })
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "!Join [a] | Template error: every Fn::Join object requires two parameters, (1) a string delimiter and"
                         + " (2) a list of strings to be joined or a function that returns a list of strings (such as"
                         + " Fn::GetAZs) to be joined.",
@@ -97,11 +153,14 @@ class TemplateRefusalsTest {
                         + " template.",
                 "!Transform {Name: 'AWS::Include'} | No transform named AWS::Include found.",
             })
-    void functions(String value, String message) {
+    void functionsThatCannotBeCarriedOutAreRefused(String value, String message) {
         refused("Resources: {A: {Type: Test::Room::Thing, Properties: {Value: %s}}}".formatted(value), message);
     }
 
     @ParameterizedTest
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html")
     @CsvSource({"'!Nope x', Fn::Nope", "'!Length [a]', Fn::Length", "'!Contains [[a], a]', Fn::Contains"})
     void aFunctionThatMayNotBeUsedHereIsRefusedByItsName(String value, String name) {
         var template = "Resources: {A: {Type: Test::Room::Thing, Properties: {Value: %s}}}".formatted(value);
@@ -111,17 +170,21 @@ class TemplateRefusalsTest {
     }
 
     @Test
+    @Conformance(
+            recorded =
+                    "cloudformation/test_change_set_fn_select: TestChangeSetFnSelect::test_invalid_select_index_type[non-integer-index]")
     void anIndexThatIsNoNumberIsRefused() {
-        // LocalStack's snapshot test_change_set_fn_select: test_invalid_select_index_type[non-integer-index]
         var template = TemplateReader.read("Conditions: {C: !Equals [a, !Select [x, [a]]]}\n" + PLAIN);
 
-        assertThatThrownBy(() -> new Conditions(template, Map.of()))
+        assertThatThrownBy(() -> Conditions.of(template, Map.of()))
                 .hasMessage(
                         "Template error: Fn::Select requires a list argument with two elements: an integer index and"
                                 + " a list");
     }
 
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html")
     void moreIsRefusedThanTheQuotasAllow() {
         var resources = IntStream.range(0, 501)
                 .mapToObj(i -> "A" + i + ": {Type: Test::Room::Thing}")
@@ -133,6 +196,8 @@ class TemplateRefusalsTest {
     }
 
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html")
     void aRuleThatIsBrokenIsRefusedInItsOwnWords() {
         var template = TemplateReader.read(
                 """

@@ -1,10 +1,12 @@
 package dev.wildrydes.localcloud.service.cloudformation.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.resource.ResourceType;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How templates are read, what is held against them, and what their functions give. */
+@Conformance(documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html")
 class TemplateTest {
     private static final ResourceType THING =
             ResourceType.named("Test::Room::Thing").optional("Value").attributes("Arn");
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html")
     void bothSpellingsOfAFunctionAreReadAlike() {
         var shortForm = TemplateReader.read(thing("!Join ['-', [!Ref B, !GetAtt B.Arn, !Sub 'x${B}']]"));
         var longForm = TemplateReader.read(
@@ -30,6 +36,7 @@ class TemplateTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html")
     void textThatLooksLikeANumberIsKeptAsWritten() {
         var template =
                 TemplateReader.read(thing("{Account: 012345678901, Big: 123456789012, Quoted: '14', Octal: 0755}"));
@@ -40,22 +47,29 @@ class TemplateTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {"cloudformation/api/test_templates: test_validate_invalid_json_template_should_fail"},
+            documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html")
     void malformedTextIsRefusedWithItsPlace() {
         assertThatThrownBy(() -> TemplateReader.read("Resources:\n  A: [1, 2\n"))
                 .hasMessage("Template format error: YAML not well-formed. (line 3, column 1)");
         assertThatThrownBy(() -> TemplateReader.read("{\"Resources\": \n oops}"))
                 .hasMessage("Template format error: JSON not well-formed. (line 2, column 2)");
+        assertThatThrownBy(() -> TemplateReader.read("{\"this is invalid JSON\"=\"bobbins\"}"))
+                .hasMessage("Template format error: JSON not well-formed. (line 1, column 25)");
         assertThatThrownBy(() -> TemplateReader.read("just text"))
                 .hasMessage("Template format error: unsupported structure.");
     }
 
     @Test
+    @Conformance(ours = "the local cloud stays up, whatever it is sent")
     void yamlThatNestsWithoutEndIsRefused() {
         assertThatThrownBy(() -> TemplateReader.read("Resources: " + "[".repeat(20_000)))
                 .hasMessageStartingWith("Template format error: YAML is nested or repeated too much.");
     }
 
     @Test
+    @Conformance(ours = "the local cloud stays up, whatever it is sent")
     void aliasesThatMultiplyWithoutEndAreRefused() {
         var text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (var i = 1; i < 9; i++) {
@@ -69,18 +83,40 @@ class TemplateTest {
     }
 
     @ParameterizedTest
+    @Conformance(
+            recorded = {
+                "cloudformation/engine/test_references: test_useful_error_when_invalid_ref",
+                "cloudformation/test_change_set_conditions: TestChangeSetConditions::test_missing_condition"
+            })
     @CsvSource(
             delimiter = '|',
             value = {
                 "!Ref Nobody | Template format error: Unresolved resource dependencies [Nobody] in the Resources block"
                         + " of the template",
+                "!If [No, a, b] | Template error: unresolved condition dependency No in Fn::If",
+            })
+    void whatNothingDeclaresIsRefused(String value, String message) {
+        refused(value, message);
+    }
+
+    @ParameterizedTest
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getatt.html",
+                "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html"
+            })
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "!GetAtt Nobody.Arn | Template error: instance of Fn::GetAtt references undefined resource Nobody",
                 "!GetAtt B.Nothing | Template error: resource B does not support attribute type Nothing in Fn::GetAtt",
                 "!Ref A | Circular dependency between resources: [A]",
-                // LocalStack's snapshot TestChangeSetConditions::test_missing_condition
-                "!If [No, a, b] | Template error: unresolved condition dependency No in Fn::If",
             })
-    void whatNothingDeclaresIsRefusedInTheWordsOfAws(String value, String message) {
+    void attributesThatThereAreNotAndCirclesAreRefused(String value, String message) {
+        refused(value, message);
+    }
+
+    private static void refused(String value, String message) {
         var template = TemplateReader.read(thing(value));
 
         assertThatThrownBy(() -> TemplateCheck.check(template, TemplateTest::type))
@@ -100,6 +136,8 @@ class TemplateTest {
     }
 
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html")
     void iamResourcesNeedTheirCapability() {
         var plain = TemplateReader.read("Resources: {R: {Type: AWS::IAM::Role}}");
         var named = TemplateReader.read("Resources: {R: {Type: AWS::IAM::Role, Properties: {RoleName: r}}}");
@@ -111,7 +149,20 @@ class TemplateTest {
         Capabilities.check(plain, List.of("CAPABILITY_NAMED_IAM"));
     }
 
+    @Test
+    @Conformance(
+            recorded =
+                    "cloudformation/test_change_set_fn_get_attr: TestChangeSetFnGetAttr::test_direct_attribute_value_change")
+    void aPropertyCanBeAskedForLikeAnAttribute() {
+        var template = TemplateReader.read(thing("!GetAtt B.Value"));
+
+        assertThatCode(() -> TemplateCheck.check(template, TemplateTest::type)).doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -131,6 +182,10 @@ class TemplateTest {
     }
 
     @Test
+    @Conformance(
+            recorded = "cloudformation/api/test_stacks: test_no_parameters_given",
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html")
     void parametersMustHaveValuesAndExist() {
         var template = TemplateReader.read("Parameters: {P: {Type: String}}\n" + thing("x"));
 
@@ -141,6 +196,9 @@ class TemplateTest {
     }
 
     @ParameterizedTest
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -150,6 +208,8 @@ class TemplateTest {
                 "!Sub '${B}/${B.Arn}/${!Kept}/${AWS::Region}' | \"b-id/b-id.Arn/${Kept}/us-east-2\"",
                 "!Sub ['${X}-${B}', {X: !Ref AWS::Region}] | \"us-east-2-b-id\"",
                 "!Join [':', [a, !Ref B]] | \"a:b-id\"",
+                "!Sub ${B} | \"b-id\"",
+                "${NotAFunction} | \"${NotAFunction}\"",
                 "!Select [1, [a, b]] | \"b\"",
                 "!Select [1, !Split [',', 'x,y']] | \"y\"",
                 "!If [Yes, a, b] | \"a\"",
@@ -174,7 +234,7 @@ class TemplateTest {
                 Mappings: {M: {us-east-2: {Size: 3}}}
                 """
                         + thing(value));
-        var scope = new Fixed(new Conditions(template, Fixed.VARIABLES));
+        var scope = new Fixed(Conditions.of(template, Fixed.VARIABLES));
 
         var resolved = new Resolver(template, scope)
                 .resolve(template.resources().get("A").properties().get("Value"));
@@ -183,6 +243,13 @@ class TemplateTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "cloudformation/engine/test_conditions: TestCloudFormationConditions::test_references_to_disabled_resources[no]",
+                "cloudformation/engine/test_conditions: TestCloudFormationConditions::test_references_to_disabled_resources[yes]"
+            },
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html")
     void onlyTheBranchThatIsTakenIsReferredTo() {
         var node = TemplateReader.read(thing("!If [Yes, !Ref B, {'Fn::ImportValue': x}]"))
                 .resources()
