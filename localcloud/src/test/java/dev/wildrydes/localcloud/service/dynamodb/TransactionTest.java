@@ -101,13 +101,18 @@ class TransactionTest {
     @Test
     void aKeyOfTheWrongTypeCancelsAndAnEmptyOneIsRefusedBefore() {
         assertThatExceptionOfType(TransactionCanceledException.class)
-                .isThrownBy(() -> write(put("{'Id':{'N':'1'}}"), delete("{'Id':{'N':'1'}}")))
+                .isThrownBy(() -> write(put("{'Id':{'N':'1'}}"), put("{'Id':{'S':'good'}}")))
                 .satisfies(e -> assertThat(e.cancellationReasons())
                         .extracting(CancellationReason::message)
                         .containsExactly(
                                 "One or more parameter values were invalid: Type mismatch for key Id expected: S"
                                         + " actual: N",
-                                "The provided key element does not match the schema"));
+                                null));
+        assertThatExceptionOfType(TransactionCanceledException.class)
+                .isThrownBy(() -> write(delete("{'Id':{'N':'1'}}")))
+                .satisfies(e -> assertThat(e.cancellationReasons())
+                        .extracting(CancellationReason::message)
+                        .containsExactly("The provided key element does not match the schema"));
         assertThatExceptionOfType(DynamoDbException.class)
                 .isThrownBy(() -> write(delete("{'Id':{'S':''}}")))
                 .satisfies(e -> {
