@@ -88,6 +88,9 @@ class ExpressionBehaviourTest {
     }
 
     @ParameterizedTest(name = "{0}")
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -108,6 +111,9 @@ class ExpressionBehaviourTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ProjectionExpressions.html")
     void aProjectionShowsNothingOfListsAndMapsInWhichItFindsNothing() {
         cloud.put("rides", "{'Id':{'S':'p'},'Hops':{'L':[{'N':'1'}]},'Doc':{'M':{'a':{'L':[{'N':'2'}]}}}}");
 
@@ -128,6 +134,9 @@ class ExpressionBehaviourTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html")
     void elementsBehindTheEndOfAListAreAppendedInTheOrderOfTheirPositions() {
         cloud.put("rides", "{'Id':{'S':'l'},'Hops':{'L':[{'S':'first'}]}}");
 
@@ -141,6 +150,7 @@ class ExpressionBehaviourTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html")
     void anUpdateThatOnlyTakesAwayMakesNoItem() {
         assertThat(update("none", "REMOVE Hops", Map.of())).isEmpty();
         assertThat(update("none", "REMOVE Hops[0], Doc.a", Map.of())).isEmpty();
@@ -151,6 +161,7 @@ class ExpressionBehaviourTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html")
     void aSumOfTooManyDigitsOverflows() {
         assertThatThrownBy(() -> update("s", "SET a = :a + :b", item("{':a':{'N':'1e50'},':b':{'N':'1'}}")))
                 .hasMessageContaining("Number overflow. Attempting to store a number with magnitude larger than"
@@ -158,6 +169,7 @@ class ExpressionBehaviourTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/SecondaryIndexes.html")
     void anIndexesKeyIsUpdatedByScalarsOfItsTypeAlone() {
         cloud.put("rides", "{'Id':{'S':'k'},'Laps':{'S':'one'},'Count':{'N':'1'}}");
 

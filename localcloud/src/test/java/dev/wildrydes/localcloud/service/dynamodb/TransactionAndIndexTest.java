@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.CloudAssembly;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
 import java.nio.file.Path;
@@ -84,6 +85,7 @@ class TransactionAndIndexTest {
 
     /** Against a plain map: whatever is put, replaced or deleted, table and index show just that, page by page. */
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html")
     void tableAndIndexAgreeWithAPlainModelThroughRandomChanges() {
         var random = new Random(20_261_121);
         var model = new TreeMap<String, Map<String, AttributeValue>>();
@@ -215,16 +217,17 @@ class TransactionAndIndexTest {
         return Integer.parseInt(item.get("Laps").n());
     }
 
-    /** Source: API reference, Query, ConsistentRead; its text as architect/dynalite recorded it. */
+    /** The text is the one that architect/dynalite has from AWS. */
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html")
     void aGlobalIndexIsNotReadConsistently() {
         assertThatThrownBy(() ->
                         dynamodb.query(query("unicorn-0").consistentRead(true).build(), OWNER))
                 .hasMessage("Consistent reads are not supported on global secondary indexes");
     }
 
-    /** Source: localstack's snapshot test_transaction_write_canceled. */
     @Test
+    @Conformance(recorded = "dynamodb/test_dynamodb: TestDynamoDB::test_transaction_write_canceled")
     void oneFailedConditionCancelsTheWholeTransactionAndSaysWhich() {
         put(Map.of("Id", s("taken")));
 
@@ -240,8 +243,9 @@ class TransactionAndIndexTest {
         assertThat(count()).isEqualTo(1);
     }
 
-    /** Source: API reference, TransactWriteItems, ClientRequestToken. */
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html")
     void aTransactionSentTwiceIsCarriedOutOnce() {
         transact("token-1", "one", "two");
         transact("token-1", "one", "two");
@@ -252,8 +256,10 @@ class TransactionAndIndexTest {
                         .isEqualTo("IdempotentParameterMismatchException"));
     }
 
-    /** Source: getmoto/moto pull request 7378, seen on AWS. */
+    /** getmoto/moto pull request 7378 has seen it on AWS. */
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html")
     void aTransactionNamesAnItemOnce() {
         assertThatThrownBy(() -> transact("token-1", "one", "one"))
                 .hasMessage("Transaction request cannot include multiple operations on one item");
