@@ -13,6 +13,13 @@ final class TableTags {
 
     private TableTags() {}
 
+    /** Refuses a request without any; the text is the one that architect/dynalite has from AWS. */
+    static void checkGiven(String what, List<?> given) {
+        if (given.isEmpty()) {
+            throw DynamoDbErrors.invalid("Atleast one " + what + " needs to be provided as Input.");
+        }
+    }
+
     static Map<String, String> of(List<Tag> given) {
         var tags = new HashMap<String, String>();
         given.forEach(tag -> tags.put(tag.key(), tag.value()));

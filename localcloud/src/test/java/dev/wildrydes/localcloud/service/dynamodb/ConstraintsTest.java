@@ -118,6 +118,9 @@ class ConstraintsTest {
     @Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Tagging.html")
     void tagsBelongToTablesAndAreFifty() {
         refuses(
+                () -> client.tagResource(tag -> tag.resourceArn(arn).tags(List.of())),
+                "Atleast one Tag needs to be provided as Input.");
+        refuses(
                 () -> client.tagResource(tag -> tag.resourceArn(arn).tags(tags(51))),
                 "One or more parameter values were invalid: Too many tags: 51, and the limit is 50");
         refuses(
