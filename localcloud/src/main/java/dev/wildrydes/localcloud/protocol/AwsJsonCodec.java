@@ -51,7 +51,7 @@ final class AwsJsonCodec implements Codec {
     @Override
     public HttpResponse write(AwsResponse response, byte[] body, OperationModel operation, String requestId) {
         var members = Members.of(response).body();
-        var nothing = members.isEmpty() && WITHOUT_EMPTY_OBJECTS.contains(service);
+        var nothing = members.isEmpty() && (WITHOUT_EMPTY_OBJECTS.contains(service) || isTagging(operation));
         return answer(200, nothing ? new byte[0] : JsonBody.write(JsonWriter.write(response, members)), requestId);
     }
 
@@ -76,8 +76,15 @@ final class AwsJsonCodec implements Codec {
         return new AwsError(400, "SerializationException", message);
     }
 
+    /** DynamoDB's other operations answer with an empty object at least. */
+    private boolean isTagging(OperationModel operation) {
+        return service.equals(ServiceModels.DYNAMODB) && operation.name().endsWith("agResource");
+    }
+
     private boolean inCapitals(AwsError error) {
-        return service.equals(ServiceModels.DYNAMODB) && DYNAMODB_CAPITAL_MESSAGES.contains(error.code());
+        return service.equals(ServiceModels.DYNAMODB)
+                && (DYNAMODB_CAPITAL_MESSAGES.contains(error.code())
+                        || error.structures().containsKey("Item"));
     }
 
     private String typePrefix(String code) {

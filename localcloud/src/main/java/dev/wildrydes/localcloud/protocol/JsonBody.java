@@ -19,10 +19,14 @@ final class JsonBody {
     /** A function's code may come as base64 of 50 MB. */
     private static final int LONGEST_STRING = 80_000_000;
 
+    /** DynamoDB's attributes may have names of 64 KB; one that is too long is DynamoDB's to refuse. */
+    private static final int LONGEST_NAME = 1_000_000;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .maxStringLength(LONGEST_STRING)
+                            .maxNameLength(LONGEST_NAME)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -20,7 +20,7 @@ record AttributePath(List<Object> elements) implements Operand {
 
     /** The path to a whole attribute. */
     static AttributePath of(String attribute) {
-        return new AttributePath(List.of(attribute));
+        return new AttributePath(List.of(AttributeNames.checked(attribute)));
     }
 
     String top() {

@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.dynamodb;
 
+import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.store.Store;
 import java.util.ArrayList;
@@ -171,9 +172,26 @@ final class BatchOperations {
                         "[]", member + "." + name + inner, "Member must have length greater than or equal to 1");
             }
         });
+        wanted.forEach((name, list) -> {
+            if (list.size() > most) {
+                throw tooLong(operation, name, list, most);
+            }
+        });
         if (wanted.values().stream().mapToInt(List::size).sum() > most) {
             throw DynamoDbErrors.invalid("Too many items requested for the " + operation + " call");
         }
+    }
+
+    private static AwsError tooLong(String operation, String table, List<?> list, int most) {
+        var rule = "Member must have length less than or equal to " + most;
+        return operation.equals("BatchGetItem")
+                ? DynamoDbErrors.invalid("1 validation error detected: Value at 'requestItems." + table
+                        + ".member.keys' failed to satisfy constraint: " + rule)
+                : DynamoDbErrors.constraint(
+                        "{" + table + "=" + list + "}",
+                        "requestItems",
+                        "Map value must satisfy constraint: [" + rule
+                                + ", Member must have length greater than or equal to 1]");
     }
 
     private static void refuseRepeats(List<String> places) {

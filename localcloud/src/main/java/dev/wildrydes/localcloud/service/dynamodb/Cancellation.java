@@ -15,7 +15,8 @@ final class Cancellation {
     private Cancellation() {}
 
     /**
-     * Takes one step for each item of a transaction.
+     * Takes one step for each item of a transaction. An item that is wrong in itself ends that: what follows it is not
+     * looked at.
      *
      * @return what came of the steps
      * @throws AwsError cancelling the transaction if a step was refused for its item's sake
@@ -23,12 +24,16 @@ final class Cancellation {
     static <T, R> List<R> unlessEach(List<T> items, Function<T, R> step) {
         var done = new ArrayList<R>();
         var reasons = new ArrayList<ObjectNode>();
+        var wrong = false;
         for (var item : items) {
             try {
-                done.add(step.apply(item));
+                if (!wrong) {
+                    done.add(step.apply(item));
+                }
                 reasons.add(reason(NONE));
             } catch (AwsError e) {
                 reasons.add(reason(e));
+                wrong = e.code().equals(DynamoDbErrors.INVALID);
             }
         }
         if (done.size() < items.size()) {

@@ -56,6 +56,11 @@ record Change(
         return new Change(kind, tableName, Values.normal(item), update, condition, tellsOld);
     }
 
+    /** Whether it is an update that does no more than take away. */
+    boolean takesAway() {
+        return update.filter(UpdateExpression::takesAway).isPresent();
+    }
+
     /** The same with an update told in another way; at most one of the two is given. */
     Change or(Optional<UpdateExpression> other) {
         return new Change(kind, tableName, item, update.or(() -> other), condition, tellsOld);
@@ -70,7 +75,7 @@ record Change(
     Target target(Tables tables, Call call) {
         var table = tables.require(call.region(), tableName);
         var place = table.place(kind == Kind.PUT ? table.schema().of(item) : item);
-        update.ifPresent(expression -> refuseKeys(expression, table));
+        update.ifPresent(expression -> checkKeys(expression, table));
         return new Target(this, table, place, tables.item(place));
     }
 
@@ -81,7 +86,7 @@ record Change(
         table.indexes().forEach(index -> index.refuseEmpty(item));
     }
 
-    private static void refuseKeys(UpdateExpression update, StoredTable table) {
+    private static void checkKeys(UpdateExpression update, StoredTable table) {
         update.paths().stream()
                 .map(AttributePath::top)
                 .filter(table::isKey)
@@ -90,5 +95,16 @@ record Change(
                     throw DynamoDbErrors.invalidParameter(
                             "Cannot update attribute " + name + ". This attribute is part of the key");
                 });
+        update.paths().stream()
+                .filter(path -> !path.whole())
+                .map(AttributePath::top)
+                .filter(name -> table.indexes().stream()
+                        .anyMatch(index -> index.schema().has(name)))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw DynamoDbErrors.invalid("Key attributes must be scalars; list random access '[]' and map"
+                            + " lookup '.' are not allowed: IndexKey: " + name);
+                });
+        table.indexes().forEach(index -> index.checkTypes(update.constants()));
     }
 }

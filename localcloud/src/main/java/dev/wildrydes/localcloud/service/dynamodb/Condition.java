@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.dynamodb;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -62,7 +63,7 @@ sealed interface Condition {
                 return one.isPresent() && one.equals(other);
             }
             if (operator.equals("<>")) {
-                return !one.equals(other);
+                return one.isEmpty() || !one.equals(other);
             }
             if (one.isEmpty() || other.isEmpty()) {
                 return false;
@@ -130,7 +131,7 @@ sealed interface Condition {
         }
     }
 
-    record HasType(AttributePath path, String type) implements Condition {
+    record HasType(Operand operand, String type) implements Condition {
         @Override
         public String operator() {
             return "attribute_type";
@@ -138,7 +139,10 @@ sealed interface Condition {
 
         @Override
         public boolean test(Map<String, AttributeValue> item) {
-            return path.value(item).map(Values::typeName).filter(type::equals).isPresent();
+            return operand.value(item)
+                    .map(Values::typeName)
+                    .filter(type::equals)
+                    .isPresent();
         }
     }
 
@@ -188,12 +192,20 @@ sealed interface Condition {
             var piece = other.get();
             return switch (whole.type()) {
                 case S -> piece.s() != null && whole.s().contains(piece.s());
+                case B ->
+                    piece.b() != null
+                            && contains(whole.b().asByteArrayUnsafe(), piece.b().asByteArrayUnsafe());
                 case SS -> whole.ss().contains(piece.s());
                 case NS -> whole.ns().contains(piece.n());
                 case BS -> whole.bs().contains(piece.b());
                 case L -> whole.l().contains(piece);
                 default -> false;
             };
+        }
+
+        private static boolean contains(byte[] bytes, byte[] piece) {
+            return IntStream.rangeClosed(0, bytes.length - piece.length)
+                    .anyMatch(at -> Arrays.equals(bytes, at, at + piece.length, piece, 0, piece.length));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.dynamodb;
 
+import dev.wildrydes.localcloud.AwsError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -92,6 +93,8 @@ final class ConditionParser {
         var low = operand();
         tokens.expect("AND");
         var high = operand();
+        OperandTypes.ordered(tokens, "BETWEEN", low);
+        OperandTypes.ordered(tokens, "BETWEEN", high);
         if (low instanceof Operand.Constant one && high instanceof Operand.Constant other) {
             OperandTypes.checkBounds(tokens, one.constant(), other.constant());
         }
@@ -131,8 +134,7 @@ final class ConditionParser {
         if (operands.atFunction()) {
             var name = tokens.next();
             if (!name.equals("size")) {
-                throw tokens.error(
-                        "The function is not allowed to be used this way in an expression; function: " + name);
+                throw notHere(name);
             }
             return new Operand.Size(
                     OperandTypes.sizeable(tokens, checked(name, arguments(), 1).get(0)));
@@ -145,8 +147,8 @@ final class ConditionParser {
             case "attribute_exists" -> new Condition.Exists(path(name, arguments(), 1));
             case "attribute_not_exists" -> new Condition.Not(new Condition.Exists(path(name, arguments(), 1)));
             case "attribute_type" -> {
-                var arguments = arguments();
-                yield new Condition.HasType(path(name, arguments, 2), OperandTypes.typeName(tokens, arguments.get(1)));
+                var arguments = checked(name, arguments(), 2);
+                yield new Condition.HasType(arguments.get(0), OperandTypes.typeName(tokens, arguments.get(1)));
             }
             case "begins_with" -> {
                 var arguments = checked(name, arguments(), 2);
@@ -159,8 +161,15 @@ final class ConditionParser {
                 refuseSame(name, arguments.get(0), arguments.get(1));
                 yield new Condition.Contains(arguments.get(0), arguments.get(1));
             }
-            default -> throw tokens.error("Invalid function name; function: " + name);
+            default -> throw notHere(name);
         };
+    }
+
+    private AwsError notHere(String function) {
+        return tokens.error(
+                OperandTypes.FUNCTIONS.contains(function)
+                        ? "The function is not allowed to be used this way in an expression; function: " + function
+                        : "Invalid function name; function: " + function);
     }
 
     private List<Operand> arguments() {

@@ -22,20 +22,20 @@ record Definitions(Map<String, String> types) {
 
     static Definitions of(List<AttributeDefinition> given) {
         var types = new LinkedHashMap<String, String>();
-        given.forEach(definition -> types.put(definition.attributeName(), definition.attributeTypeAsString()));
+        given.forEach(definition -> {
+            if (types.put(definition.attributeName(), definition.attributeTypeAsString()) != null) {
+                throw DynamoDbErrors.invalid("Cannot have two attributes with the same name: Duplicate attribute name: "
+                        + definition.attributeName());
+            }
+        });
         return new Definitions(types);
     }
 
     /** A key of these attributes; refuses what DynamoDB refuses. */
     KeySchema key(List<KeySchemaElement> schema) {
         var names = schema.stream().map(KeySchemaElement::attributeName).toList();
-        if (schema.isEmpty() || schema.size() > 2) {
-            throw DynamoDbErrors.constraint(
-                    names,
-                    "keySchema",
-                    schema.isEmpty()
-                            ? "Member must have length greater than or equal to 1"
-                            : "Member must have length less than or equal to 2");
+        if (schema.size() > 2) {
+            throw DynamoDbErrors.constraint(names, "keySchema", "Member must have length less than or equal to 2");
         }
         if (!types.keySet().containsAll(names)) {
             throw DynamoDbErrors.invalidParameter("Some index key attributes are not defined in AttributeDefinitions."
@@ -55,6 +55,21 @@ record Definitions(Map<String, String> types) {
                 .map(name -> new KeyElement(name, types.get(name)))
                 .toList();
         return new KeySchema(elements.get(0), elements.size() == 1 ? null : elements.get(1));
+    }
+
+    /** Refuses to define an attribute anew that is part of a key of the table in another type. */
+    void refuseOtherTypes(StoredTable table) {
+        table.keyAttributes().stream()
+                .filter(key ->
+                        types.containsKey(key.name()) && !types.get(key.name()).equals(key.type()))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw DynamoDbErrors.invalidParameter("Attributes cannot be redefined. Please check that your"
+                            + " attribute has the same type as previously defined. Existing schema:"
+                            + " Schema:[SchemaElement: key{" + key.name() + ":" + key.type()
+                            + ":HASH}] New schema: Schema:[SchemaElement: key{" + key.name() + ":"
+                            + types.get(key.name()) + ":HASH}]");
+                });
     }
 
     /** The indexes of a table that is to be made. */

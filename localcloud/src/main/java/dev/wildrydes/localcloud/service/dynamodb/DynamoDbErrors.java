@@ -22,15 +22,6 @@ final class DynamoDbErrors {
                 + "' failed to satisfy constraint: " + constraint);
     }
 
-    static void checkRange(String member, int value, int least, int most) {
-        if (value < least) {
-            throw constraint(value, member, "Member must have value greater than or equal to " + least);
-        }
-        if (value > most) {
-            throw constraint(value, member, "Member must have value less than or equal to " + most);
-        }
-    }
-
     static AwsError noTable(String message) {
         return refused("ResourceNotFoundException", message);
     }

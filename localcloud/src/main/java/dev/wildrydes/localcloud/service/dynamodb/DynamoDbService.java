@@ -211,7 +211,7 @@ public final class DynamoDbService implements AwsService {
     }
 
     public TagResourceResponse tagResource(TagResourceRequest request, Call call) {
-        Required.complete(request);
+        TableTags.checkGiven("Tag", Required.complete(request).tags());
         features.retag(request.resourceArn(), call, tags -> {
             request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
             return tags;
@@ -220,7 +220,7 @@ public final class DynamoDbService implements AwsService {
     }
 
     public UntagResourceResponse untagResource(UntagResourceRequest request, Call call) {
-        Required.complete(request);
+        TableTags.checkGiven("Tag Key", Required.complete(request).tagKeys());
         features.retag(request.resourceArn(), call, tags -> {
             request.tagKeys().forEach(tags::remove);
             return tags;

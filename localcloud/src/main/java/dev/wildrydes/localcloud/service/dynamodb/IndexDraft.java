@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.dynamodb;
 
+import java.util.Collections;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndexAction;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -28,7 +29,6 @@ record IndexDraft(
 
     /** Refuses what DynamoDB refuses. */
     SecondaryIndex checked(Definitions definitions, KeyElement tableHash, String billingMode) {
-        TableName.check(name);
         var key = definitions.key(schema);
         if (local) {
             checkLocal(key, tableHash);
@@ -36,8 +36,8 @@ record IndexDraft(
             checkUnits(billingMode);
         }
         var projected = projection == null ? null : projection.projectionType();
-        if (projected == null || projected == ProjectionType.UNKNOWN_TO_SDK_VERSION) {
-            throw DynamoDbErrors.invalidParameter("Unknown ProjectionType: " + projected);
+        if (projected == null) {
+            throw DynamoDbErrors.invalidParameter("Unknown ProjectionType: null");
         }
         if (projection.hasNonKeyAttributes() && projected != ProjectionType.INCLUDE) {
             throw DynamoDbErrors.invalidParameter(
@@ -46,6 +46,12 @@ record IndexDraft(
         if (!projection.hasNonKeyAttributes() && projected == ProjectionType.INCLUDE) {
             throw DynamoDbErrors.invalidParameter("ProjectionType is INCLUDE, but NonKeyAttributes is not specified");
         }
+        projection.nonKeyAttributes().stream()
+                .filter(one -> Collections.frequency(projection.nonKeyAttributes(), one) > 1)
+                .findFirst()
+                .ifPresent(one -> {
+                    throw DynamoDbErrors.invalidParameter("Duplicate value in NonKeyAttributes: " + one);
+                });
         return new SecondaryIndex(
                 name,
                 local,

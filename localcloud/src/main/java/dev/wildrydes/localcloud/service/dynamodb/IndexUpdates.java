@@ -41,21 +41,27 @@ final class IndexUpdates {
     }
 
     private static void checkForm(GlobalSecondaryIndexUpdate update) {
-        if (Stream.of(update.update(), update.create(), update.delete()).allMatch(Objects::isNull)) {
+        var given = Stream.of(update.update(), update.create(), update.delete())
+                .filter(Objects::nonNull)
+                .count();
+        if (given == 0) {
             throw DynamoDbErrors.invalidParameter("One of GlobalSecondaryIndexUpdate.Update,"
                     + " GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null");
+        }
+        if (given > 1) {
+            throw DynamoDbErrors.invalidParameter("Only one of GlobalSecondaryIndexUpdate.Update,"
+                    + " GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete can be non-null");
         }
     }
 
     private StoredTable create(GlobalSecondaryIndexUpdate update, UpdateTableRequest request, StoredTable table) {
         var draft = IndexDraft.of(update.create());
-        if (find(table, draft.name()) != null) {
+        if (table.indexes().stream().anyMatch(index -> index.name().equals(draft.name()))) {
             throw DynamoDbErrors.invalid("Attempting to create an index which already exists");
         }
-        var index = draft.checked(
-                Definitions.of(request.attributeDefinitions()),
-                table.hash(),
-                table.settings().billingMode());
+        var definitions = Definitions.of(request.attributeDefinitions());
+        definitions.refuseOtherTypes(table);
+        var index = draft.checked(definitions, table.hash(), table.settings().billingMode());
         var indexes = new ArrayList<>(table.indexes());
         indexes.add(index);
         Definitions.checkNumber(indexes);

@@ -38,10 +38,9 @@ record KeyCondition(KeySchema schema, AttributeValue partition, Condition range)
             throw missed(schema.hash().name());
         }
         if (conditions.size() == 2 && range == null) {
-            throw missed(
-                    schema.range() == null
-                            ? schema.hash().name()
-                            : schema.range().name());
+            throw schema.range() == null
+                    ? DynamoDbErrors.invalid("Query key condition not supported")
+                    : missed(schema.range().name());
         }
         return new KeyCondition(schema, partition, range);
     }

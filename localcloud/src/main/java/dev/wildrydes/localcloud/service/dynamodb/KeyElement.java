@@ -69,11 +69,16 @@ record KeyElement(String name, String type) {
      * Refuses an item that cannot stand in an index for the sake of this attribute; one that lacks it can be left out.
      */
     void checkIndexed(Map<String, AttributeValue> item, String index) {
+        checkIndexedType(item, index);
+        refuseEmptyIndexed(item, index);
+    }
+
+    /** Refuses a value of another type here. */
+    void checkIndexedType(Map<String, AttributeValue> item, String index) {
         if (item.containsKey(name) && !hasType(item)) {
             throw DynamoDbErrors.invalidParameter("Type mismatch for Index Key " + name + " Expected: " + type
                     + " Actual: " + Values.typeName(item.get(name)) + " IndexName: " + index);
         }
-        refuseEmptyIndexed(item, index);
     }
 
     /** Refuses an item with an empty value here, whatever else is wrong with it. */

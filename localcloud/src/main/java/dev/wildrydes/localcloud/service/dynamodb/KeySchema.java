@@ -38,20 +38,37 @@ record KeySchema(KeyElement hash, KeyElement range) {
 
     /** Where a key stands among others, as text that sorts as they do; refuses a key of another form. */
     String sorted(Map<String, AttributeValue> key) {
-        var hashValue = hash.ofKey(key);
-        if (Values.size(hashValue) > LONGEST_HASH) {
-            throw DynamoDbErrors.invalidParameter(
-                    "Size of hashkey has exceeded the maximum size limit of" + LONGEST_HASH + " bytes");
+        var partition = SortableKey.of(hash.ofKey(key));
+        if (range != null) {
+            range.ofKey(key);
         }
-        var partition = SortableKey.of(hashValue);
+        checkLengths(key);
         if (range == null) {
             return partition + SortableKey.END;
         }
-        var rangeValue = range.ofKey(key);
-        if (Values.size(rangeValue) > LONGEST_RANGE) {
+        return partition + SortableKey.PART + SortableKey.of(range.ofKey(key)) + SortableKey.END;
+    }
+
+    /** Refuses values that are too long for this key. */
+    void checkLengths(Map<String, AttributeValue> item) {
+        if (size(hash, item) > LONGEST_HASH) {
+            throw DynamoDbErrors.invalidParameter(
+                    "Size of hashkey has exceeded the maximum size limit of" + LONGEST_HASH + " bytes");
+        }
+        if (range != null && size(range, item) > LONGEST_RANGE) {
             throw DynamoDbErrors.invalidParameter(
                     "Aggregated size of all range keys has exceeded the size limit of " + LONGEST_RANGE + " bytes");
         }
-        return partition + SortableKey.PART + SortableKey.of(rangeValue) + SortableKey.END;
+    }
+
+    /** Whether an item has all of this key in a form in which it can be one. */
+    boolean suits(Map<String, AttributeValue> item) {
+        return elements().stream().allMatch(key -> key.suits(item))
+                && size(hash, item) <= LONGEST_HASH
+                && (range == null || size(range, item) <= LONGEST_RANGE);
+    }
+
+    private static int size(KeyElement element, Map<String, AttributeValue> item) {
+        return item.containsKey(element.name()) ? Values.size(item.get(element.name())) : 0;
     }
 }

@@ -77,10 +77,6 @@ final class Legacy {
         if (attributes instanceof SdkAutoConstructList) {
             return Projection.WHOLE;
         }
-        if (attributes.isEmpty()) {
-            throw DynamoDbErrors.constraint(
-                    "[]", "attributesToGet", "Member must have length greater than or equal to 1");
-        }
         for (var at = 1; at < attributes.size(); at++) {
             if (attributes.indexOf(attributes.get(at)) < at) {
                 throw DynamoDbErrors.invalidParameter("Duplicate value in attribute name: " + attributes.get(at));

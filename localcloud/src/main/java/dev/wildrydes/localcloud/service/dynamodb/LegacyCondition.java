@@ -110,7 +110,9 @@ record LegacyCondition(String attribute, ComparisonOperator operator, List<Attri
             case NOT_NULL -> new Condition.Exists(path);
             case NULL -> new Condition.Not(new Condition.Exists(path));
             case CONTAINS -> new Condition.Contains(path, operands.get(0));
-            case NOT_CONTAINS -> new Condition.Not(new Condition.Contains(path, operands.get(0)));
+            case NOT_CONTAINS ->
+                new Condition.And(
+                        new Condition.Exists(path), new Condition.Not(new Condition.Contains(path, operands.get(0))));
             case BEGINS_WITH -> new Condition.BeginsWith(path, operands.get(0));
             case IN -> new Condition.In(path, operands);
             case BETWEEN -> new Condition.Between(path, operands.get(0), operands.get(1));

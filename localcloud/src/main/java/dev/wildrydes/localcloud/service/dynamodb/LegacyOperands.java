@@ -16,11 +16,6 @@ final class LegacyOperands {
 
     /** Refuses a wrong number of values, and values that the operator does not take. */
     static void check(ComparisonOperator operator, List<AttributeValue> values) {
-        if (operator == ComparisonOperator.UNKNOWN_TO_SDK_VERSION) {
-            throw DynamoDbErrors.invalid("1 validation error detected: Value at 'comparisonOperator' failed to satisfy"
-                    + " constraint: Member must satisfy enum value set: [IN, NULL, BETWEEN, LT, NOT_CONTAINS, EQ, GT,"
-                    + " NOT_NULL, NE, LE, BEGINS_WITH, GE, CONTAINS]");
-        }
         if (!isNumber(operator, values.size())) {
             throw DynamoDbErrors.invalidParameter(
                     "Invalid number of argument(s) for the " + operator + " ComparisonOperator");

@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.dynamodb;
 
+import dev.wildrydes.localcloud.AwsError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,12 @@ final class LegacyUpdate {
                 AttributePath.of(name),
                 update.action() == null ? AttributeAction.PUT : update.action(),
                 update.value() == null ? null : Values.normal(update.value())));
-        return Optional.of(new UpdateExpression(read.sets, read.removes, read.adds, read.deletes));
+        return Optional.of(
+                new UpdateExpression(read.sets, read.removes, read.adds, read.deletes, LegacyUpdate::mismatch));
+    }
+
+    private static AwsError mismatch() {
+        return DynamoDbErrors.invalid("Type mismatch for attribute to update");
     }
 
     private void read(AttributePath path, AttributeAction action, AttributeValue value) {
@@ -44,10 +50,7 @@ final class LegacyUpdate {
             case PUT -> sets.add(new UpdateExpression.Set(path, plain(value)));
             case ADD -> add(path, value);
             case DELETE -> delete(path, value);
-            case UNKNOWN_TO_SDK_VERSION ->
-                throw DynamoDbErrors.invalid("1 validation error detected: Value at 'attributeUpdates." + path.top()
-                        + ".member.action' failed to satisfy constraint: Member must satisfy enum value set: [ADD, PUT,"
-                        + " DELETE]");
+            case UNKNOWN_TO_SDK_VERSION -> throw new IllegalStateException("let through by Constraints: " + path);
         }
     }
 
@@ -57,7 +60,8 @@ final class LegacyUpdate {
         }
         if (value.hasL()) {
             var there = new UpdateValue.IfNotExists(path, plain(NO_LIST));
-            sets.add(new UpdateExpression.Set(path, new UpdateValue.ListAppend(there, plain(value))));
+            sets.add(new UpdateExpression.Set(
+                    path, new UpdateValue.ListAppend(there, plain(value), LegacyUpdate::mismatch)));
         } else {
             adds.add(new UpdateExpression.SetChange(path, value));
         }

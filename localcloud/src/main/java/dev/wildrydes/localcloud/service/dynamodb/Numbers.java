@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.dynamodb;
 
+import dev.wildrydes.localcloud.AwsError;
 import java.math.BigDecimal;
 
 /** DynamoDB's numbers: 38 significant digits, between 1E-130 and 9.9…E+125 in magnitude. */
@@ -30,14 +31,27 @@ final class Numbers {
             throw DynamoDbErrors.invalid("Attempting to store more than 38 significant digits in a Number");
         }
         if (exponent(plain) > LARGEST_EXPONENT) {
-            throw DynamoDbErrors.invalid(
-                    "Number overflow. Attempting to store a number with magnitude larger than supported range");
+            throw overflow();
         }
         if (exponent(plain) < SMALLEST_EXPONENT) {
             throw DynamoDbErrors.invalid(
                     "Number underflow. Attempting to store a number with magnitude smaller than supported range");
         }
         return plain;
+    }
+
+    /** A sum; one of more digits than are kept is refused as one that is too large. */
+    static BigDecimal sum(BigDecimal one, BigDecimal other) {
+        var sum = one.add(other);
+        if (sum.stripTrailingZeros().precision() > DIGITS) {
+            throw overflow();
+        }
+        return checked(sum);
+    }
+
+    private static AwsError overflow() {
+        return DynamoDbErrors.invalid(
+                "Number overflow. Attempting to store a number with magnitude larger than supported range");
     }
 
     /** Where the decimal point is, counted from before the first digit. */

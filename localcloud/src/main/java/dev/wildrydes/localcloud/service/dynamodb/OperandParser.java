@@ -8,8 +8,12 @@ import java.util.regex.Pattern;
 
 /** Reads document paths and values, which all kinds of expressions have. */
 final class OperandParser {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Pattern INDEX = Pattern.compile("\\d{1,9}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+    private static final Pattern INDEX = Pattern.compile("\\d+");
+    private static final int LONGEST_INDEX = 9;
+
+    /** "Limits" in the developer guide. */
+    private static final int DEEPEST = 32;
 
     private final Tokens tokens;
     private final Placeholders placeholders;
@@ -37,15 +41,30 @@ final class OperandParser {
             if (tokens.skip(".")) {
                 elements.add(name());
             } else if (tokens.skip("[")) {
-                if (!INDEX.matcher(tokens.peek()).matches()) {
-                    throw tokens.syntaxError();
-                }
-                elements.add(Integer.valueOf(tokens.next()));
+                elements.add(index());
                 tokens.expect("]");
             } else {
-                return new AttributePath(elements);
+                return new AttributePath(shallow(elements));
             }
         }
+    }
+
+    private Integer index() {
+        if (!INDEX.matcher(tokens.peek()).matches()) {
+            throw tokens.syntaxError();
+        }
+        var index = tokens.next();
+        if (index.length() > LONGEST_INDEX) {
+            throw tokens.error("List index is not within the allowable range; index: [" + index + "]");
+        }
+        return Integer.valueOf(index);
+    }
+
+    private List<Object> shallow(List<Object> elements) {
+        if (elements.size() > DEEPEST) {
+            throw tokens.error("The document path has too many nesting levels; nesting levels: " + elements.size());
+        }
+        return elements;
     }
 
     /** The attributes that were met so far. */

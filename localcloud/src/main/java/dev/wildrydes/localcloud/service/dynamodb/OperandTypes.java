@@ -7,6 +7,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Which types operators and functions take; a value of another type is refused, an attribute is not known yet. */
 final class OperandTypes {
+    /** Every function there is, in whatever kind of expression. */
+    static final Set<String> FUNCTIONS = Set.of(
+            "attribute_exists",
+            "attribute_not_exists",
+            "attribute_type",
+            "begins_with",
+            "contains",
+            "size",
+            "if_not_exists",
+            "list_append");
+
     private static final Set<String> ORDERED = Set.of("S", "N", "B");
     private static final Set<String> STARTABLE = Set.of("S", "B");
     private static final Set<String> SIZEABLE = Set.of("S", "B", "SS", "NS", "BS", "M", "L");
@@ -75,7 +86,7 @@ final class OperandTypes {
         }
     }
 
-    private static String shown(AttributeValue value) {
+    static String shown(AttributeValue value) {
         return "AttributeValue: {" + Values.typeName(value) + ":" + ItemJson.content(value) + "}";
     }
 

@@ -29,6 +29,7 @@ final class Placeholders {
                         "ExpressionAttributeValues contains invalid key: Syntax error; key: \"" + name + "\"");
             }
         });
+        names.values().forEach(AttributeNames::checked);
         names.keySet().forEach(name -> {
             if (!NAME.matcher(name).matches()) {
                 throw DynamoDbErrors.invalid(

@@ -48,7 +48,10 @@ record Projection(String kind, List<AttributePath> paths) {
                 .orElse(Map.of());
     }
 
-    /** What of a value the paths lead to; lists close up where something between is left out. */
+    /**
+     * What of a value the paths lead to; lists close up where something between is left out, and what would be empty
+     * is, too.
+     */
     private static Optional<AttributeValue> part(AttributeValue value, List<List<Object>> wanted) {
         if (wanted.stream().anyMatch(List::isEmpty)) {
             return Optional.of(value);
@@ -58,7 +61,7 @@ record Projection(String kind, List<AttributePath> paths) {
             value.m().forEach((name, child) -> under(wanted, name)
                     .flatMap(rest -> part(child, rest))
                     .ifPresent(kept -> map.put(name, kept)));
-            return Optional.of(AttributeValue.fromM(map));
+            return Optional.of(AttributeValue.fromM(map)).filter(found -> !map.isEmpty());
         }
         if (value.hasL()) {
             var list = new ArrayList<AttributeValue>();
@@ -66,7 +69,7 @@ record Projection(String kind, List<AttributePath> paths) {
                 var child = value.l().get(i);
                 under(wanted, i).flatMap(rest -> part(child, rest)).ifPresent(list::add);
             }
-            return Optional.of(AttributeValue.fromL(list));
+            return Optional.of(AttributeValue.fromL(list)).filter(found -> !list.isEmpty());
         }
         return Optional.empty();
     }

@@ -15,8 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** Query and Scan. */
 final class ReadOperations {
-    private static final int MOST_SEGMENTS = 1_000_000;
-
     private final Tables tables;
 
     ReadOperations(Tables tables) {
@@ -44,6 +42,7 @@ final class ReadOperations {
         var selection = Selection.of(request.select(), projection, view);
         if (request.hasExclusiveStartKey()) {
             checkStart(request.exclusiveStartKey(), view);
+            refuseStartOfSingle(request.exclusiveStartKey(), view);
             key.checkStart(request.exclusiveStartKey());
         }
         var forward = !Boolean.FALSE.equals(request.scanIndexForward());
@@ -124,8 +123,6 @@ final class ReadOperations {
             throw DynamoDbErrors.invalid("The Segment parameter is required but was not present in the request when"
                     + " parameter TotalSegments is present");
         }
-        DynamoDbErrors.checkRange("totalSegments", total, 1, MOST_SEGMENTS);
-        DynamoDbErrors.checkRange("segment", segment, 0, MOST_SEGMENTS - 1);
         if (segment >= total) {
             throw DynamoDbErrors.invalid("The Segment parameter is zero-based and must be less than parameter"
                     + " TotalSegments: Segment: " + segment + " is not less than TotalSegments: " + total);
@@ -166,15 +163,20 @@ final class ReadOperations {
         }
     }
 
+    /** A partition of one item has nothing after it. */
+    private static void refuseStartOfSingle(Map<String, AttributeValue> key, View view) {
+        if (view.index() == null && view.schema().range() == null) {
+            var hash = view.schema().hash();
+            throw DynamoDbErrors.invalid("The provided exclusive start key is invalid: ExclusiveStartKey: {"
+                    + hash.name() + "=" + OperandTypes.shown(key.get(hash.name())) + "}");
+        }
+    }
+
     private static String start(Map<String, AttributeValue> key, View view) {
         return key.isEmpty() ? null : view.place(key);
     }
 
     private static int limit(Integer asked) {
-        if (asked == null) {
-            return Integer.MAX_VALUE;
-        }
-        DynamoDbErrors.checkRange("limit", asked, 1, Integer.MAX_VALUE);
-        return asked;
+        return asked == null ? Integer.MAX_VALUE : asked;
     }
 }

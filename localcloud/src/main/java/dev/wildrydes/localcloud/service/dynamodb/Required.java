@@ -3,7 +3,6 @@ package dev.wildrydes.localcloud.service.dynamodb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
@@ -52,7 +51,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
-/** The members that the service's model requires, looked for before anything else is read. */
+/**
+ * What the service's model asks of members, that they are there and what they are; looked at before anything else is.
+ */
 final class Required {
     /** From the model, with what DynamoDB itself does not do without; the SDK's classes do not say. */
     private static final Map<Class<? extends SdkPojo>, List<String>> MEMBERS = Map.ofEntries(
@@ -103,26 +104,23 @@ final class Required {
     /** AWS tells of no more at once. */
     private static final int MOST_TOLD = 10;
 
-    private final List<String> missing = new ArrayList<>();
+    private final List<String> wrong = new ArrayList<>();
 
     private Required() {}
 
     /**
-     * The same request, which has all of them at every depth.
+     * The same request, which has all that is required, and nothing that may not be, at every depth.
      *
-     * @throws dev.wildrydes.localcloud.AwsError naming those that it does not have
+     * @throws dev.wildrydes.localcloud.AwsError naming what it does not have, and what may not be
      */
     static <R extends SdkPojo> R complete(R request) {
         var required = new Required();
         required.look(request, "");
-        var told = required.missing.stream().limit(MOST_TOLD).toList();
+        var told = required.wrong.stream().limit(MOST_TOLD).toList();
         if (!told.isEmpty()) {
             throw DynamoDbErrors.invalid(told.size() + " validation error" + (told.size() > 1 ? "s" : "")
                     + " detected: "
-                    + told.stream()
-                            .map(path -> "Value null at '" + path
-                                    + "' failed to satisfy constraint: Member must not be null")
-                            .collect(Collectors.joining("; ")));
+                    + String.join("; ", told));
         }
         return request;
     }
@@ -133,11 +131,16 @@ final class Required {
             var name = field.memberName();
             var inner = path + Character.toLowerCase(name.charAt(0)) + name.substring(1);
             if (required.contains(field.memberName()) && isMissing(shape, field)) {
-                missing.add(inner);
-            } else {
+                wrong.add(missing(inner));
+            } else if (!isMissing(shape, field)) {
+                wrong.addAll(Constraints.broken(shape, name, field.getValueOrDefault(shape), inner));
                 lookInto(field.getValueOrDefault(shape), inner);
             }
         }
+    }
+
+    private static String missing(String path) {
+        return "Value null at '" + path + "' failed to satisfy constraint: Member must not be null";
     }
 
     private static boolean isMissing(SdkPojo shape, SdkField<?> field) {
@@ -155,7 +158,7 @@ final class Required {
                 lookInto(list.get(at), path + "." + (at + 1) + ".member");
             }
         } else if (value == null && path.endsWith(".member")) {
-            missing.add(path);
+            wrong.add(missing(path));
         }
     }
 }

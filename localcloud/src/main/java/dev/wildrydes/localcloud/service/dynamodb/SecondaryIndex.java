@@ -61,6 +61,11 @@ record SecondaryIndex(
         schema().elements().forEach(element -> element.refuseEmptyIndexed(item, name));
     }
 
+    /** Refuses values of other types than this index's keys have. */
+    void checkTypes(Map<String, AttributeValue> values) {
+        schema().elements().forEach(element -> element.checkIndexedType(values, name));
+    }
+
     /** Refuses what an update has made of an item. */
     void checkUpdated(Map<String, AttributeValue> item) {
         schema().elements().forEach(element -> element.checkUpdated(item));
@@ -69,5 +74,6 @@ record SecondaryIndex(
     /** Refuses an item whose attributes cannot be this index's keys. */
     void check(Map<String, AttributeValue> item) {
         schema().elements().forEach(element -> element.checkIndexed(item, name));
+        schema().checkLengths(item);
     }
 }

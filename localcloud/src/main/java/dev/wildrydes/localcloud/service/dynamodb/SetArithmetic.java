@@ -6,11 +6,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What {@code ADD} and {@code DELETE} do with numbers and sets. */
 final class SetArithmetic {
     private SetArithmetic() {}
+
+    /** Refuses a value of another type than the one that it is to change. */
+    static void checkTypes(Optional<AttributeValue> before, AttributeValue value, Supplier<AwsError> mismatch) {
+        if (before.isPresent() && before.get().type() != value.type()) {
+            throw mismatch.get();
+        }
+    }
 
     /** @param before empty counts as zero or as the empty set */
     static AttributeValue add(Optional<AttributeValue> before, AttributeValue value) {
@@ -21,13 +29,8 @@ final class SetArithmetic {
             };
         }
         var there = before.get();
-        if (there.type() != value.type()) {
-            throw wrongType();
-        }
         return switch (value.type()) {
-            case N ->
-                AttributeValue.fromN(
-                        Numbers.written(Numbers.checked(Values.number(there).add(Values.number(value)))));
+            case N -> AttributeValue.fromN(Numbers.written(Numbers.sum(Values.number(there), Values.number(value))));
             case SS -> Values.normal(AttributeValue.fromSs(union(there.ss(), value.ss())));
             case NS -> Values.normal(AttributeValue.fromNs(union(there.ns(), value.ns())));
             case BS -> Values.normal(AttributeValue.fromBs(union(there.bs(), value.bs())));
@@ -37,9 +40,6 @@ final class SetArithmetic {
 
     /** @return null if nothing is left: no set is empty */
     static AttributeValue delete(AttributeValue before, AttributeValue value) {
-        if (before.type() != value.type()) {
-            throw wrongType();
-        }
         return switch (value.type()) {
             case SS -> rest(before.ss(), value.ss()).map(AttributeValue::fromSs).orElse(null);
             case NS -> rest(before.ns(), value.ns()).map(AttributeValue::fromNs).orElse(null);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsStatus;
 import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsRequest;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 /** What is switched on and off at a table beside its making: time to live, point-in-time recovery, tags. */
 final class TableFeatures {
     private static final int RECOVERY_DAYS = 35;
+    private static final Pattern TABLE = Pattern.compile("arn:aws[^:]*:dynamodb:[^:]*:[^:]*:table/[^/]+");
 
     private final Cloud cloud;
     private final Tables tables;
@@ -110,14 +112,25 @@ final class TableFeatures {
     void retag(String arn, Call call, UnaryOperator<Map<String, String>> change) {
         cloud.store().write(() -> {
             var table = tagged(arn, call);
-            tables.put(table.withTags(change.apply(new HashMap<>(table.tags()))));
+            tables.put(table.withTags(TableTags.checked(change.apply(new HashMap<>(table.tags())))));
         });
     }
 
     StoredTable tagged(String arn, Call call) {
+        checkTagged(arn);
         return tables.find(call.region(), arn)
                 .orElseThrow(() ->
                         DynamoDbErrors.noTable("Requested resource not found: ResourceArn: " + arn + " not found"));
+    }
+
+    private static void checkTagged(String arn) {
+        if (!arn.startsWith("arn:")) {
+            throw DynamoDbErrors.invalid("ARNs must start with 'arn:': " + arn);
+        }
+        if (!TABLE.matcher(arn).matches()) {
+            throw DynamoDbErrors.invalidParameter(
+                    "Invalid resource arn provided, only table or stream is accepted. Provided resource arn: " + arn);
+        }
     }
 
     private StoredTable change(String name, Call call, UnaryOperator<TableSettings> change) {

@@ -3,7 +3,6 @@ package dev.wildrydes.localcloud.service.dynamodb;
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
-import java.util.HashMap;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
@@ -41,8 +40,7 @@ final class TableOperations {
         var definitions = Definitions.of(request.attributeDefinitions());
         var schema = definitions.key(request.keySchema());
         var indexes = definitions.indexes(request, schema, mode);
-        var tags = new HashMap<String, String>();
-        request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+        var tags = TableTags.of(request.tags());
         var table = new StoredTable(
                 name,
                 call.region(),
@@ -89,16 +87,7 @@ final class TableOperations {
             throw DynamoDbErrors.invalidParameter("ReadCapacityUnits and WriteCapacityUnits must both be specified when"
                     + " BillingMode is PROVISIONED");
         }
-        checkUnits("readCapacityUnits", throughput.readCapacityUnits());
-        checkUnits("writeCapacityUnits", throughput.writeCapacityUnits());
         return settings.withBilling(mode, throughput.readCapacityUnits(), throughput.writeCapacityUnits());
-    }
-
-    private static void checkUnits(String member, long units) {
-        if (units < 1) {
-            throw DynamoDbErrors.constraint(
-                    units, "provisionedThroughput." + member, "Member must have value greater than or equal to 1");
-        }
     }
 
     DescribeTableResponse describe(DescribeTableRequest request, Call call) {
@@ -109,9 +98,6 @@ final class TableOperations {
     }
 
     ListTablesResponse list(ListTablesRequest request, Call call) {
-        if (request.limit() != null) {
-            DynamoDbErrors.checkRange("limit", request.limit(), 1, PAGE);
-        }
         var most = request.limit() == null ? PAGE : request.limit();
         var found = tables.page(call.region(), request.exclusiveStartTableName(), most + 1).stream()
                 .map(StoredTable::name)
@@ -127,7 +113,7 @@ final class TableOperations {
         Unsupported.check(request);
         if (request.billingMode() == null
                 && request.provisionedThroughput() == null
-                && !request.hasGlobalSecondaryIndexUpdates()
+                && request.globalSecondaryIndexUpdates().isEmpty()
                 && request.sseSpecification() == null
                 && request.tableClass() == null
                 && request.deletionProtectionEnabled() == null) {
@@ -182,7 +168,7 @@ final class TableOperations {
             }
             tables.remove(table);
             return DeleteTableResponse.builder()
-                    .tableDescription(TableShapes.described(table, TableStatus.DELETING, TableSizes.none()))
+                    .tableDescription(TableShapes.deleted(table))
                     .build();
         });
     }

@@ -25,32 +25,18 @@ final class TableShapes {
     private TableShapes() {}
 
     static TableDescription described(StoredTable table, TableStatus status, TableSizes sizes) {
-        var settings = table.settings();
-        var description = TableDescription.builder()
-                .tableName(table.name())
-                .tableArn(table.arn())
-                .tableId(table.id())
-                .tableStatus(status)
+        var description = outlined(table, status, sizes)
                 .creationDateTime(table.created())
                 .attributeDefinitions(definitions(table))
                 .keySchema(IndexShapes.keySchema(table.schema()))
                 .localSecondaryIndexes(IndexShapes.local(table, sizes))
-                .globalSecondaryIndexes(IndexShapes.global(table, status, sizes))
-                .provisionedThroughput(throughput(settings.readUnits(), settings.writeUnits()))
-                .itemCount(sizes.table().items())
-                .tableSizeBytes(sizes.table().bytes())
-                .deletionProtectionEnabled(settings.deletionProtected());
+                .globalSecondaryIndexes(IndexShapes.global(table, status, sizes));
+        var settings = table.settings();
         if (status == TableStatus.ACTIVE) {
             description.warmThroughput(TableWarmThroughputDescription.builder()
                     .readUnitsPerSecond(settings.onDemand() ? ON_DEMAND_READS : settings.readUnits())
                     .writeUnitsPerSecond(settings.onDemand() ? ON_DEMAND_WRITES : settings.writeUnits())
                     .status(TableStatus.ACTIVE)
-                    .build());
-        }
-        if (settings.onDemand()) {
-            description.billingModeSummary(BillingModeSummary.builder()
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .lastUpdateToPayPerRequestDateTime(status == TableStatus.CREATING ? null : table.created())
                     .build());
         }
         if (settings.tableClass() != null) {
@@ -62,6 +48,31 @@ final class TableShapes {
             description.sseDescription(encryption(settings.kmsKey(), table.region()));
         }
         return description.build();
+    }
+
+    /** What is told of a table that is being deleted: nothing of its keys and indexes. */
+    static TableDescription deleted(StoredTable table) {
+        return outlined(table, TableStatus.DELETING, TableSizes.none()).build();
+    }
+
+    private static TableDescription.Builder outlined(StoredTable table, TableStatus status, TableSizes sizes) {
+        var settings = table.settings();
+        var description = TableDescription.builder()
+                .tableName(table.name())
+                .tableArn(table.arn())
+                .tableId(table.id())
+                .tableStatus(status)
+                .provisionedThroughput(throughput(settings.readUnits(), settings.writeUnits()))
+                .itemCount(sizes.table().items())
+                .tableSizeBytes(sizes.table().bytes())
+                .deletionProtectionEnabled(settings.deletionProtected());
+        if (settings.onDemand()) {
+            description.billingModeSummary(BillingModeSummary.builder()
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .lastUpdateToPayPerRequestDateTime(status == TableStatus.CREATING ? null : table.created())
+                    .build());
+        }
+        return description;
     }
 
     private static List<AttributeDefinition> definitions(StoredTable table) {

@@ -137,10 +137,7 @@ final class Tables {
         String position = null;
         do {
             var chunk = after(whole, whole.prefix(), position, CHUNK);
-            chunk.stream()
-                    .map(Placed::item)
-                    .filter(item -> index.schema().elements().stream().allMatch(key -> key.suits(item)))
-                    .forEach(item -> enter(view, item));
+            chunk.stream().map(Placed::item).filter(index.schema()::suits).forEach(item -> enter(view, item));
             position = chunk.size() < CHUNK ? null : chunk.get(CHUNK - 1).place();
         } while (position != null);
     }

@@ -49,7 +49,7 @@ record Target(Change change, StoredTable table, String place, Optional<Map<Strin
     private Optional<Map<String, AttributeValue>> after() {
         return switch (change.kind()) {
             case PUT -> Optional.of(change.item());
-            case UPDATE -> Optional.of(updated());
+            case UPDATE -> before.isEmpty() && change.takesAway() ? Optional.empty() : Optional.of(updated());
             case DELETE -> Optional.empty();
             case CHECK -> before;
         };

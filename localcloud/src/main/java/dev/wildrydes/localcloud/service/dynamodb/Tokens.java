@@ -9,17 +9,20 @@ import java.util.regex.Pattern;
 /** An expression cut into tokens, and where its reader stands. */
 final class Tokens {
     private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:([:#]?[A-Za-z_0-9][A-Za-z0-9_]*)|(<>|<=|>=|[=<>()\\[\\],.+-])|(\\S))");
+            Pattern.compile("[:#][A-Za-z0-9_]+|[A-Za-z][A-Za-z0-9_]*|[0-9]+|<>|<=|>=|[=<>()\\[\\],.+-]|(\\S)");
     private static final int MOST_BYTES = 4096;
     private static final String END = "<EOF>";
 
     private final String kind;
+    private final String expression;
     private final List<String> tokens = new ArrayList<>();
+    private final List<Integer> starts = new ArrayList<>();
     private int at;
 
     /** @param kind the request's parameter, for messages: {@code ConditionExpression} */
     Tokens(String kind, String expression) {
         this.kind = kind;
+        this.expression = expression;
         if (expression.isBlank()) {
             throw DynamoDbErrors.invalid("Invalid " + kind + ": The expression can not be empty;");
         }
@@ -28,12 +31,17 @@ final class Tokens {
             throw error("Expression size has exceeded the maximum allowed size; expression size: " + bytes);
         }
         var matcher = TOKEN.matcher(expression);
+        var unknown = -1;
         while (matcher.find()) {
-            tokens.add(matcher.group().strip());
-            if (matcher.group(3) != null) {
-                at = tokens.size() - 1;
-                throw syntaxError();
+            tokens.add(matcher.group());
+            starts.add(matcher.start());
+            if (unknown < 0 && matcher.group(1) != null) {
+                unknown = tokens.size() - 1;
             }
+        }
+        if (unknown >= 0) {
+            at = unknown;
+            throw syntaxError();
         }
     }
 
@@ -102,8 +110,11 @@ final class Tokens {
     }
 
     AwsError syntaxError() {
-        var near = tokens.subList(Math.max(0, at - 1), Math.min(tokens.size(), at + 2));
-        return error("Syntax error; token: \"" + peek() + "\", near: \"" + String.join(" ", near) + "\"");
+        var first = Math.max(0, at - 1);
+        var last = Math.min(tokens.size(), at + 2) - 1;
+        var near = expression.substring(
+                starts.get(first), starts.get(last) + tokens.get(last).length());
+        return error("Syntax error; token: \"" + peek() + "\", near: \"" + near + "\"");
     }
 
     AwsError error(String message) {

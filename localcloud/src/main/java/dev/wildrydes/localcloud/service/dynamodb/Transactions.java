@@ -41,6 +41,7 @@ final class Transactions {
         checkCount(request.transactItems());
         var changes =
                 request.transactItems().stream().map(TransactionChange::of).toList();
+        checkPayload(changes);
         return store.write(() -> {
             changes.forEach(change -> change.refuseEmptyKeys(tables, call));
             var targets = Cancellation.unlessEach(changes, change -> change.target(tables, call));
@@ -49,9 +50,6 @@ final class Transactions {
                 return repeated(request, targets);
             }
             var outcomes = Cancellation.unlessEach(targets, Target::outcome);
-            checkBytes(outcomes.stream()
-                    .map(outcome -> outcome.after().or(outcome.target()::before))
-                    .toList());
             var units = new LinkedHashMap<StoredTable, Units>();
             outcomes.forEach(outcome ->
                     units.merge(outcome.target().table(), outcome.keep(tables).twice(), Units::plus));
@@ -160,6 +158,13 @@ final class Transactions {
                     "[" + items.size() + " items]",
                     "transactItems",
                     "Member must have length less than or equal to " + MOST_ITEMS);
+        }
+    }
+
+    /** What counts is the request, however large the items are that it changes or takes away. */
+    private static void checkPayload(List<Change> changes) {
+        if (changes.stream().mapToLong(change -> Values.size(change.item())).sum() > MOST_BYTES) {
+            throw DynamoDbErrors.invalid("Transaction payload size cannot exceed 4 MB");
         }
     }
 

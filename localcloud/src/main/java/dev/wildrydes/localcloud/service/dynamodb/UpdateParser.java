@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.dynamodb;
 
+import dev.wildrydes.localcloud.AwsError;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,8 @@ final class UpdateParser {
     static UpdateExpression parse(String expression, Placeholders placeholders) {
         var parser = new UpdateParser(new Tokens(KIND, expression), placeholders);
         parser.clauses();
-        var update = new UpdateExpression(parser.sets, parser.removes, parser.adds, parser.deletes);
+        var update = new UpdateExpression(
+                parser.sets, parser.removes, parser.adds, parser.deletes, SetArithmetic::wrongType);
         AttributePath.refuseOverlaps(update.paths(), parser.tokens);
         return update;
     }
@@ -96,6 +98,19 @@ final class UpdateParser {
         return value;
     }
 
+    /** An operand of {@code list_append}, which takes no other call of it. */
+    private UpdateValue list() {
+        var value = typed("list_append", "L", term());
+        if (value instanceof UpdateValue.ListAppend) {
+            throw notHere("list_append");
+        }
+        return value;
+    }
+
+    private AwsError notHere(String function) {
+        return tokens.error("The function is not allowed to be used this way in an expression; function: " + function);
+    }
+
     private UpdateValue function(String name) {
         tokens.expect("(");
         var value =
@@ -106,11 +121,14 @@ final class UpdateParser {
                         yield new UpdateValue.IfNotExists(path, term());
                     }
                     case "list_append" -> {
-                        var first = typed(name, "L", term());
+                        var first = list();
                         tokens.expect(",");
-                        yield new UpdateValue.ListAppend(first, typed(name, "L", term()));
+                        yield new UpdateValue.ListAppend(first, list(), SetArithmetic::wrongType);
                     }
-                    default -> throw tokens.error("Invalid function name; function: " + name);
+                    default ->
+                        throw OperandTypes.FUNCTIONS.contains(name)
+                                ? notHere(name)
+                                : tokens.error("Invalid function name; function: " + name);
                 };
         tokens.expect(")");
         return value;

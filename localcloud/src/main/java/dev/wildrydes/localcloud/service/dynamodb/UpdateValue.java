@@ -1,7 +1,9 @@
 package dev.wildrydes.localcloud.service.dynamodb;
 
+import dev.wildrydes.localcloud.AwsError;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The right side of an assignment in {@code SET}. */
@@ -26,13 +28,14 @@ sealed interface UpdateValue {
         }
     }
 
-    record ListAppend(UpdateValue first, UpdateValue second) implements UpdateValue {
+    /** @param mismatch the refusal of what is no list */
+    record ListAppend(UpdateValue first, UpdateValue second, Supplier<AwsError> mismatch) implements UpdateValue {
         @Override
         public AttributeValue compute(Map<String, AttributeValue> item) {
             var one = first.compute(item);
             var other = second.compute(item);
             if (!one.hasL() || !other.hasL()) {
-                throw SetArithmetic.wrongType();
+                throw mismatch.get();
             }
             var list = new ArrayList<>(one.l());
             list.addAll(other.l());
@@ -49,8 +52,8 @@ sealed interface UpdateValue {
                 throw SetArithmetic.wrongType();
             }
             var second = Values.number(other);
-            var sum = Values.number(one).add(minus ? second.negate() : second);
-            return AttributeValue.fromN(Numbers.written(Numbers.checked(sum)));
+            var sum = Numbers.sum(Values.number(one), minus ? second.negate() : second);
+            return AttributeValue.fromN(Numbers.written(sum));
         }
     }
 }

@@ -36,7 +36,7 @@ final class Values {
 
     private static Map<String, AttributeValue> normal(Map<String, AttributeValue> item, int depth) {
         var normal = new LinkedHashMap<String, AttributeValue>();
-        item.forEach((name, value) -> normal.put(name, normal(value, depth)));
+        item.forEach((name, value) -> normal.put(AttributeNames.checked(name), normal(value, depth)));
         return normal;
     }
 

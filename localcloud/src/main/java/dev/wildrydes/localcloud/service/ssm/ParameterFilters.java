@@ -1,6 +1,5 @@
 package dev.wildrydes.localcloud.service.ssm;
 
-import dev.wildrydes.localcloud.AwsError;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -66,13 +65,6 @@ final class ParameterFilters {
     }
 
     private static Predicate<StoredParameter> tag(ParameterStringFilter filter, String option) {
-        if (filter.key() == null || !filter.key().startsWith("tag:")) {
-            throw new AwsError(
-                    400,
-                    "InvalidFilterKey",
-                    "The following filter key is not valid: " + filter.key()
-                            + ". Valid filter keys include: [Path, Name, Type, KeyId, Tier, DataType, tag:*].");
-        }
         var name = filter.key().substring("tag:".length());
         return parameter -> {
             var value = Optional.ofNullable(parameter.tags().get(name));
@@ -90,15 +82,9 @@ final class ParameterFilters {
     private static boolean matches(ParameterStringFilter filter, String option, String actual) {
         return actual != null
                 && filter.values().stream().anyMatch(wanted -> switch (option) {
-                    case "Equals" -> actual.equals(wanted);
                     case "BeginsWith" -> actual.startsWith(wanted);
                     case "Contains" -> actual.contains(wanted);
-                    default ->
-                        throw new AwsError(
-                                400,
-                                "InvalidFilterOption",
-                                "The following filter option is not valid: " + option
-                                        + ". Valid options include: [BeginsWith, Contains, Equals].");
+                    default -> actual.equals(wanted);
                 });
     }
 }

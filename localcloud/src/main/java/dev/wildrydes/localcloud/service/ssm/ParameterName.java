@@ -37,15 +37,10 @@ record ParameterName(String name, String selector) {
     /** Refuses a name that no new parameter may have. */
     static void check(String name) {
         if (name == null || !ALLOWED.matcher(name).matches()) {
-            throw invalid("Parameter name: can't be prefixed with \"ssm\" (case-insensitive). If formed as a path, it"
-                    + " can consist of sub-paths divided by slash symbol; each sub-path can be formed as a mix of"
-                    + " letters, numbers and the following 3 symbols .-_");
+            throw badSubPath();
         }
         var plain = name.startsWith("/") ? name.substring(1) : name;
-        var lower = plain.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("aws") || lower.startsWith("ssm")) {
-            throw new AwsError(400, "AccessDeniedException", "No access to reserved parameter name: " + name + ".");
-        }
+        refuseReserved(name, plain.toLowerCase(Locale.ROOT));
         if (!name.startsWith("/") && name.contains("/")) {
             throw invalid("Parameter name must be a fully qualified name.");
         }
@@ -57,6 +52,39 @@ record ParameterName(String name, String selector) {
                     400,
                     "HierarchyLevelLimitExceededException",
                     "The hierarchy can have a maximum of " + MOST_LEVELS + " levels.");
+        }
+    }
+
+    /** What AWS keeps for itself; the texts are those that getmoto/moto has from it. */
+    private static void refuseReserved(String name, String plain) {
+        if (!plain.startsWith("aws") && !plain.startsWith("ssm")) {
+            return;
+        }
+        if (!plain.contains("/")) {
+            throw invalid("Parameter name: can't be prefixed with \"aws\" or \"ssm\" (case-insensitive).");
+        }
+        if (name.startsWith("/") && plain.startsWith("aws")) {
+            throw new AwsError(400, "AccessDeniedException", "No access to reserved parameter name: " + name + ".");
+        }
+        throw badSubPath();
+    }
+
+    private static AwsError badSubPath() {
+        return invalid("Parameter name: can't be prefixed with \"ssm\" (case-insensitive). If formed as a path, it"
+                + " can consist of sub-paths divided by slash symbol; each sub-path can be formed as a mix of"
+                + " letters, numbers and the following 3 symbols .-_");
+    }
+
+    /** Refuses a path that leads to no parameters. */
+    static void checkPath(String path) {
+        if (!path.startsWith("/")
+                || path.contains("//")
+                || !ALLOWED.matcher(path).matches()) {
+            throw invalid("The parameter doesn't meet the parameter name requirements. The parameter name must begin"
+                    + " with a forward slash \"/\". It can't be prefixed with \"aws\" or \"ssm\" (case-insensitive)."
+                    + " It must use only letters, numbers, or the following symbols: . (period), - (hyphen),"
+                    + " _ (underscore). Special characters are not allowed. All sub-paths, if specified, must use the"
+                    + " forward slash symbol \"/\". Valid example: /get/parameters2-/by1./path0_.");
         }
     }
 

@@ -4,8 +4,8 @@ import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Call;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -15,10 +15,13 @@ import software.amazon.awssdk.services.ssm.model.PutParameterRequest;
 record PutParameter(PutParameterRequest request, Optional<StoredParameter> existing) {
     private static final int STANDARD_BYTES = 4096;
     private static final int ADVANCED_BYTES = 8192;
-    private static final Set<String> TYPES = Set.of("String", "StringList", "SecureString");
+    private static final List<String> TYPES = List.of("SecureString", "StringList", "String");
+    private static final List<String> TIERS = List.of("Standard", "Advanced", "Intelligent-Tiering");
 
     /** The version that the request asks for; what it leaves out stays as it was, save the description's tier rules. */
     ParameterVersion version(Instant now, Call call) {
+        checkAmong("type", request.typeAsString(), TYPES);
+        checkAmong("tier", request.tierAsString(), TIERS);
         checkOverwrite();
         var type = kept(request.typeAsString(), ParameterVersion::type);
         var pattern = kept(request.allowedPattern(), ParameterVersion::allowedPattern);
@@ -48,6 +51,9 @@ record PutParameter(PutParameterRequest request, Optional<StoredParameter> exist
 
     private String keyId(String type) {
         if (!"SecureString".equals(type)) {
+            if (request.keyId() != null) {
+                throw invalid("KeyId is required for SecureString type parameter only.");
+            }
             return null;
         }
         var id = kept(request.keyId(), ParameterVersion::keyId);
@@ -57,6 +63,11 @@ record PutParameter(PutParameterRequest request, Optional<StoredParameter> exist
     private String tier() {
         var asked = request.tierAsString() == null ? "Standard" : request.tierAsString();
         if (existing.isPresent() && "Advanced".equals(existing.get().latest().tier())) {
+            if ("Standard".equals(request.tierAsString())) {
+                throw invalid("This parameter uses the advanced-parameter tier. You can't downgrade a parameter from"
+                        + " the advanced-parameter tier to the standard-parameter tier. If necessary, you can delete"
+                        + " the advanced parameter and recreate it as a standard parameter.");
+            }
             return "Advanced";
         }
         return "Intelligent-Tiering".equals(asked) ? (size() > STANDARD_BYTES ? "Advanced" : "Standard") : asked;
@@ -96,8 +107,12 @@ record PutParameter(PutParameterRequest request, Optional<StoredParameter> exist
         if (type == null) {
             throw invalid("A parameter type is required when you create a parameter.");
         }
-        if (!TYPES.contains(type)) {
-            throw new AwsError(400, "UnsupportedParameterType", "The parameter type is not supported: " + type + ".");
+    }
+
+    private static void checkAmong(String member, String given, List<String> values) {
+        if (given != null && !values.contains(given)) {
+            throw invalid("1 validation error detected: Value '" + given + "' at '" + member + "' failed to satisfy"
+                    + " constraint: Member must satisfy enum value set: " + values);
         }
     }
 

@@ -43,6 +43,7 @@ import software.amazon.awssdk.services.ssm.model.Tag;
 
 /** Parameter Store of AWS Systems Manager: the operations on parameters. */
 public final class SsmService implements AwsService {
+    private static final int MOST_NAMES = 10;
     private static final int BY_PATH_PAGE = 10;
     private static final int PAGE = 50;
 
@@ -107,6 +108,7 @@ public final class SsmService implements AwsService {
     }
 
     public GetParametersResponse getParameters(GetParametersRequest request, Call call) {
+        checkNames(request.names());
         var found = new ArrayList<Parameter>();
         var invalid = new ArrayList<String>();
         for (var written : request.names()) {
@@ -121,13 +123,8 @@ public final class SsmService implements AwsService {
 
     public GetParametersByPathResponse getParametersByPath(GetParametersByPathRequest request, Call call) {
         var path = request.path() == null ? "" : request.path();
-        if (!path.startsWith("/")) {
-            throw invalid("The parameter doesn't meet the parameter name requirements. The parameter name must begin"
-                    + " with a forward slash \"/\". It can't be prefixed with \"aws\" or \"ssm\" (case-insensitive)."
-                    + " It must use only letters, numbers, or the following symbols: . (period), - (hyphen),"
-                    + " _ (underscore). Special characters are not allowed. All sub-paths, if specified, must use the"
-                    + " forward slash symbol \"/\". Valid example: /get/parameters2-/by1./path0_.");
-        }
+        ParameterName.checkPath(path);
+        FilterRules.checkByPath(request.parameterFilters());
         var recursive = Boolean.TRUE.equals(request.recursive());
         var decrypt = Boolean.TRUE.equals(request.withDecryption());
         var page = parameters.page(
@@ -151,6 +148,7 @@ public final class SsmService implements AwsService {
     }
 
     public DeleteParametersResponse deleteParameters(DeleteParametersRequest request, Call call) {
+        checkNames(request.names());
         var deleted = new ArrayList<String>();
         var invalid = new ArrayList<String>();
         for (var name : request.names()) {
@@ -163,6 +161,10 @@ public final class SsmService implements AwsService {
     }
 
     public DescribeParametersResponse describeParameters(DescribeParametersRequest request, Call call) {
+        if (request.hasFilters() && request.hasParameterFilters()) {
+            throw invalid("You can use either Filters or ParameterFilters in a single request.");
+        }
+        FilterRules.checkDescribing(request.parameterFilters());
         var page = parameters.page(
                 call.region(), ParameterFilters.of(request), request.nextToken(), pageSize(request.maxResults(), PAGE));
         return DescribeParametersResponse.builder()
@@ -236,6 +238,14 @@ public final class SsmService implements AwsService {
 
     private static String arn(StoredParameter parameter, Call call) {
         return ParameterName.arn(call.region(), parameter.name());
+    }
+
+    private static void checkNames(List<String> names) {
+        if (names.isEmpty() || names.size() > MOST_NAMES) {
+            throw invalid("1 validation error detected: Value '" + names + "' at 'names' failed to satisfy constraint:"
+                    + " Member must have length "
+                    + (names.isEmpty() ? "greater than or equal to 1." : "less than or equal to " + MOST_NAMES + "."));
+        }
     }
 
     private static int pageSize(Integer asked, int most) {

@@ -4,6 +4,7 @@ import static dev.wildrydes.localcloud.service.dynamodb.DynamoDbCloud.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wildrydes.localcloud.Conformance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,8 @@ class BatchGetTest {
     @TempDir
     Path folder;
 
-    /** Source: API reference, BatchGetItem: 16 MB, the rest is in UnprocessedKeys. */
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html")
     void whatDoesNotFitIntoAnAnswerIsLeftToBeAskedForAgain() {
         try (var cloud = DynamoDbCloud.start(folder)) {
             cloud.create("rides", List.of("Id:S"), List.of(), table -> table);
@@ -50,8 +51,8 @@ class BatchGetTest {
         }
     }
 
-    /** Source: localstack's snapshot test_batch_write_not_matching_schema. */
     @Test
+    @Conformance(recorded = "dynamodb/test_dynamodb: TestDynamoDB::test_batch_write_not_matching_schema")
     void aBatchDoesNotSayWhatIsWrongWithAKey() {
         try (var cloud = DynamoDbCloud.start(folder)) {
             cloud.create("rides", List.of("Id:S", "Hop:N"), List.of(), table -> table);

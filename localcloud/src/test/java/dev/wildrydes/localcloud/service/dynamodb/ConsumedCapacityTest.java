@@ -4,6 +4,7 @@ import static dev.wildrydes.localcloud.service.dynamodb.DynamoDbCloud.item;
 import static dev.wildrydes.localcloud.service.dynamodb.DynamoDbCloud.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wildrydes.localcloud.Conformance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,11 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Source of the figures: developer guide, "DynamoDB read and write operations" and "Global secondary indexes". */
+@Conformance(
+        documented = {
+            "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html",
+            "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html"
+        })
 class ConsumedCapacityTest {
     @TempDir
     Path folder;
@@ -70,8 +75,8 @@ class ConsumedCapacityTest {
                 .isEqualTo(consumed(0.5, 0, 0.5));
     }
 
-    /** Source: developer guide, "Capacity management for transactions". */
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html")
     void aTransactionConsumesTwiceAsMuch() {
         var written = client.transactWriteItems(transaction -> transaction
                 .transactItems(TransactWriteItem.builder()

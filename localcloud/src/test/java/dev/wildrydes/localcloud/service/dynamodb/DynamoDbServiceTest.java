@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.auth.Access;
 import dev.wildrydes.localcloud.daemon.CloudAssembly;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
@@ -68,6 +69,9 @@ class DynamoDbServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html")
     void anItemComesBackAsItWasPut() {
         var item = item(
                 """
@@ -88,6 +92,9 @@ class DynamoDbServiceTest {
     }
 
     @ParameterizedTest(name = "{0}")
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
@@ -126,6 +133,9 @@ class DynamoDbServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html")
     void badExpressionsAreRefusedInAwsWords() {
         assertThatThrownBy(() -> filter("Age = = :n", Map.of(":n", n("1"))))
                 .hasMessage("Invalid FilterExpression: Syntax error; token: \"=\", near: \"= = :n\"");
@@ -146,6 +156,9 @@ class DynamoDbServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html")
     void anUpdateSetsRemovesAddsAndDeletes() {
         dynamodb.putItem(
                 put(
@@ -179,6 +192,9 @@ class DynamoDbServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html")
     void anUpdateThatCannotBeIsRefused() {
         assertThatThrownBy(() -> update("SET Id = :v"))
                 .hasMessage("One or more parameter values were invalid: Cannot update attribute Id. This attribute is"
@@ -192,6 +208,7 @@ class DynamoDbServiceTest {
     }
 
     @Test
+    @Conformance(recorded = "dynamodb/test_dynamodb: TestDynamoDB::test_return_values_on_conditions_check_failure")
     void aFailedConditionLeavesTheItemAndShowsItIfAsked() {
         dynamodb.putItem(
                 put("unicorns", Map.of("Id", s("u"), "Color", s("White"))).build(), OWNER);
@@ -208,6 +225,9 @@ class DynamoDbServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.KeyConditionExpressions.html")
     void aQueryReadsAStretchOfAPartitionEitherWay() {
         Stream.of("-5", "-1.5", "0", "2", "10", "33", "1E+5")
                 .forEach(n -> dynamodb.putItem(
@@ -228,6 +248,7 @@ class DynamoDbServiceTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html")
     void pagesFollowEachOtherToTheEnd() {
         IntStream.range(0, 25)
                 .forEach(i -> dynamodb.putItem(
@@ -246,6 +267,11 @@ class DynamoDbServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html",
+                "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html"
+            })
     void aPageEndsAtAMegabyte() {
         IntStream.range(0, 5)
                 .forEach(i -> dynamodb.putItem(
@@ -265,6 +291,7 @@ class DynamoDbServiceTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html")
     void aFilterCountsWhatWasLookedAt() {
         IntStream.range(0, 4)
                 .forEach(i -> dynamodb.putItem(
@@ -287,6 +314,9 @@ class DynamoDbServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ProjectionExpressions.html")
     void aProjectionTakesPartsOfDocuments() {
         dynamodb.putItem(
                 put(
@@ -301,6 +331,11 @@ class DynamoDbServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html",
+                "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html"
+            })
     void manyItemsAreWrittenAndReadAtOnce() {
         var writes = IntStream.range(0, 3)
                 .mapToObj(i -> WriteRequest.builder()
@@ -327,6 +362,11 @@ class DynamoDbServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html",
+                "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html"
+            })
     void keysAndNumbersAreChecked() {
         assertThatThrownBy(() -> dynamodb.putItem(
                         put("unicorns", Map.of("Color", s("White"))).build(), OWNER))
@@ -346,6 +386,7 @@ class DynamoDbServiceTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteTable.html")
     void aTableMadeAnewIsEmpty() {
         dynamodb.putItem(put("unicorns", Map.of("Id", s("u"))).build(), OWNER);
         dynamodb.deleteTable(DeleteTableRequest.builder().tableName("unicorns").build(), OWNER);
@@ -355,12 +396,17 @@ class DynamoDbServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html")
     void iamIsAskedForTheTable() {
         assertThat(dynamodb.access(ScanRequest.builder().tableName("unicorns").build(), OWNER))
                 .containsExactly(new Access("dynamodb:Scan", "arn:aws:dynamodb:us-east-2:000000000000:table/unicorns"));
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dynamodb-table.html")
     void aStackMakesChangesAndTakesAwayItsTable() throws JsonProcessingException {
         var provider = dynamodb.resourceProviders().get(0);
         var properties = (ObjectNode)

@@ -3,10 +3,12 @@ package dev.wildrydes.localcloud.service.dynamodb;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.Conformance;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Expressions that no stack could hold are refused before they are read to their end. */
+@Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html")
 class ExpressionLimitsTest {
     @Test
     void anExpressionOfMoreThanFourKilobytesIsRefused() {

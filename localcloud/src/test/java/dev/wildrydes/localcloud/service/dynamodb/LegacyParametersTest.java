@@ -4,6 +4,7 @@ import static dev.wildrydes.localcloud.service.dynamodb.DynamoDbCloud.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wildrydes.localcloud.Conformance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.ExpectedAttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Source of the behaviour: developer guide, "Legacy DynamoDB conditional parameters"; of the texts: where said. */
+@Conformance(
+        documented =
+                "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LegacyConditionalParameters.html")
 class LegacyParametersTest {
     @TempDir
     Path folder;
@@ -117,7 +120,7 @@ class LegacyParametersTest {
         assertThat(cloud.all("rides")).hasSize(5);
     }
 
-    /** Sources: architect/dynalite's recorded texts; ExtendDB/extenddb pull request 213, seen on AWS. */
+    /** The texts are those that architect/dynalite and ExtendDB/extenddb (pull request 213) have from AWS. */
     @Test
     void whatDoesNotGoTogetherIsRefused() {
         assertRefused(

@@ -6,6 +6,7 @@ import static dev.wildrydes.localcloud.service.dynamodb.DynamoDbCloud.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wildrydes.localcloud.Conformance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
+@Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/SecondaryIndexes.html")
 class SecondaryIndexTest {
     @TempDir
     Path folder;
@@ -56,8 +58,8 @@ class SecondaryIndexTest {
         cloud.close();
     }
 
-    /** Source: localstack's snapshot test_valid_local_secondary_index; developer guide, "Local secondary indexes". */
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html")
     void aLocalIndexSortsByItsOwnKeyAndLeavesOutItemsWithoutIt() {
         assertThat(laps(query -> query)).containsExactly("4", "30");
         assertThat(laps(query -> query.scanIndexForward(false).consistentRead(true)))
@@ -65,8 +67,8 @@ class SecondaryIndexTest {
         assertThat(client.query(byLap()).items().get(0)).containsOnlyKeys("Id", "Hop", "Lap");
     }
 
-    /** Source: API reference, Query, Select: a local index fetches from the table what it does not have. */
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html")
     void aLocalIndexFetchesWhatItDoesNotHave() {
         assertThat(client.query(byLap().toBuilder()
                                 .select(Select.ALL_ATTRIBUTES)
@@ -88,8 +90,8 @@ class SecondaryIndexTest {
                 .isEqualTo(item("{'Id':{'S':'r'},'Hop':{'N':'2'},'Lap':{'N':'4'}}"));
     }
 
-    /** Source: API reference, UpdateTable, GlobalSecondaryIndexUpdates. */
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html")
     void anIndexThatIsAddedIsFilledAndOneThatIsTakenAwayIsGone() {
         addByCity(ProjectionType.ALL);
 
@@ -115,6 +117,7 @@ class SecondaryIndexTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.html")
     void anIndexThatIsAddedPassesOverItemsThatCannotStandInItAndRefusesNewOnes() {
         cloud.put("rides", "{'Id':{'S':'r'},'Hop':{'N':'9'},'City':{'N':'98101'}}");
         addByCity(ProjectionType.ALL);
@@ -138,8 +141,13 @@ class SecondaryIndexTest {
                         .updateExpression("SET City = Hop")));
     }
 
-    /** Sources: architect/dynalite's recorded texts; API reference, UpdateTable. */
+    /** The texts are those that architect/dynalite has from AWS. */
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html",
+                "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html"
+            })
     void whatAGlobalIndexDoesNotHaveIsRefused() {
         addByCity(ProjectionType.KEYS_ONLY);
 
@@ -171,8 +179,11 @@ class SecondaryIndexTest {
                         .build()));
     }
 
-    /** Source: ExtendDB/extenddb issue 111, seen on AWS. */
+    /** ExtendDB/extenddb issue 111 has seen it on AWS. */
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.KeyConditionExpressions.html")
     void aKeyConditionTakesItsKeyOnEitherSide() {
         assertThat(laps(query -> query.keyConditionExpression("Id = :i AND :l <= Lap")
                         .expressionAttributeValues(item("{':i':{'S':'r'},':l':{'N':'5'}}"))))

@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.dynamodb;
 import static dev.wildrydes.localcloud.service.dynamodb.DynamoDbCloud.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wildrydes.localcloud.Conformance;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Source: developer guide, "Using time to live (TTL) in DynamoDB". */
+@Conformance(documented = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html")
 class TimeToLiveTest {
     @TempDir
     Path folder;

@@ -4,6 +4,7 @@ import static dev.wildrydes.localcloud.daemon.TestAssembly.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.daemon.CloudAssembly;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import software.amazon.awssdk.services.ssm.model.PutParameterResponse;
 import software.amazon.awssdk.services.ssm.model.UnlabelParameterVersionRequest;
 import software.amazon.awssdk.services.ssm.model.UnlabelParameterVersionResponse;
 
-/** "Working with parameter labels in Parameter Store" of the Systems Manager user guide; not run against AWS. */
+@Conformance(documented = "https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-labels.html")
 class LabelsTest {
     private static final String NAME = "/rides/url";
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.Conformance;
 import dev.wildrydes.localcloud.auth.Access;
 import dev.wildrydes.localcloud.daemon.CloudAssembly;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
@@ -53,6 +54,12 @@ class SsmServiceTest {
     }
 
     @Test
+    @Conformance(
+            recorded = {
+                "ssm/test_ssm: TestSSM::test_get_parameter_by_arn",
+                "ssm/test_ssm: TestSSM::test_parameters_with_path"
+            },
+            documented = "https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-versions.html")
     void aParameterIsFoundByNameByArnAndByVersion() {
         put("/rides/dev/Topic", "one", false);
         put("/rides/dev/Topic", "two", true);
@@ -66,6 +73,8 @@ class SsmServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameterHistory.html")
     void historyKeepsWhatEachPutSaid() {
         put("name", "one", false);
         put("name", "two", true);
@@ -77,6 +86,7 @@ class SsmServiceTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html")
     void aParameterIsNotOverwrittenUnasked() {
         put("name", "one", false);
 
@@ -88,6 +98,11 @@ class SsmServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented = {
+                "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html",
+                "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html"
+            })
     void anUnknownParameterOrVersionOrABadNameIsRefusedByName() {
         put("name", "one", false);
 
@@ -98,6 +113,7 @@ class SsmServiceTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html")
     void aSecretIsShownOnlyWhenDecryptionIsAskedFor() {
         ssm.putParameter(
                 PutParameterRequest.builder()
@@ -113,6 +129,8 @@ class SsmServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParametersByPath.html")
     void aPathIsReadOneLevelOrAllAndPageByPage() {
         IntStream.range(0, 12).forEach(i -> put("/a/p" + i, "v", false));
         put("/a/deep/p", "v", false);
@@ -135,6 +153,7 @@ class SsmServiceTest {
     }
 
     @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html")
     void manyAreReadAtOnceAndUnknownOnesNamed() {
         put("here", "v", false);
 
@@ -146,6 +165,8 @@ class SsmServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented = "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeParameters.html")
     void descriptionsAreFiltered() {
         put("/a/one", "v", false);
         put("/b/two", "v", false);
@@ -162,6 +183,9 @@ class SsmServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-parameter-store.html")
     void regionsAreApart() {
         put("name", "one", false);
         var elsewhere = Call.of(OWNER.principal(), "eu-west-1");
@@ -172,6 +196,9 @@ class SsmServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html")
     void iamIsAskedForEachParameter() {
         assertThat(ssm.access(
                         GetParametersRequest.builder().names("/a/b:3", "c").build(), OWNER))
@@ -180,6 +207,9 @@ class SsmServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ssm-parameter.html")
     void aStackMakesChangesAndTakesAwayItsParameter() {
         var provider = ssm.resourceProviders().get(0);
         var made = provider.create(step(null, properties("/s/p", "one")));
@@ -196,6 +226,9 @@ class SsmServiceTest {
     }
 
     @Test
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ssm-parameter.html")
     void aStackDoesNotTakeOverSomebodysParameter() {
         put("/s/p", "mine", false);
 
