@@ -17,7 +17,9 @@ record FormReader(WireNames names) {
     /** Sets every member of {@code builder} that {@code form} has. */
     void fill(FormNode form, SdkPojo builder) {
         for (var field : Members.of(builder).body()) {
-            form.child(names.of(field)).ifPresent(node -> field.set(builder, value(field, node)));
+            form.child(names.of(field))
+                    .or(() -> form.child(names.alias(field)))
+                    .ifPresent(node -> field.set(builder, value(field, node)));
         }
     }
 

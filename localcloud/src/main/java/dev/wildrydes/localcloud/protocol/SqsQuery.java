@@ -85,6 +85,12 @@ record SqsQuery(String operation) implements WireNames {
         };
     }
 
+    /** SQS takes a list or a map by its name of today too. */
+    @Override
+    public String alias(SdkField<?> field) {
+        return field.locationName();
+    }
+
     @Override
     public String key(SdkField<?> map) {
         return isTags(map) ? "Key" : "Name";

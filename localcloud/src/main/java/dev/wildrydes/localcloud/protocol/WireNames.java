@@ -26,6 +26,11 @@ interface WireNames {
     /** The name of a member. */
     String of(SdkField<?> field);
 
+    /** What a member may be called in a request besides. */
+    default String alias(SdkField<?> field) {
+        return of(field);
+    }
+
     /** The name of a key in an entry of this map. */
     String key(SdkField<?> map);
 

@@ -16,6 +16,7 @@ import dev.wildrydes.localcloud.service.apigateway.mapping.MappingVariables;
 import dev.wildrydes.localcloud.service.apigateway.mapping.ParameterMapping;
 import dev.wildrydes.localcloud.service.apigateway.mapping.StageVariables;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Definition;
+import dev.wildrydes.localcloud.service.apigateway.restapi.IntegrationUri;
 import dev.wildrydes.localcloud.service.apigateway.restapi.SortedMaps;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -116,6 +117,7 @@ final class LambdaAuthorizer {
         var event = guard.type().equals("TOKEN")
                 ? tokenEvent(exchange, values.get(0))
                 : ProxyEvent.forAuthorizer(exchange, RequestParameters.of(exchange));
+        say(exchange, target.region(), uri, event);
         try {
             var answer = functions.invoke(
                     uri,
@@ -124,6 +126,9 @@ final class LambdaAuthorizer {
                     target.region(),
                     "RequestResponse",
                     event);
+            exchange.trace()
+                    .say(() -> "Authorizer result body before parsing: "
+                            + (answer.payload() == null ? "" : answer.payload().asUtf8String()));
             return answer.functionError() == null ? read(exchange, guard, answer) : fail(exchange, guard, answer);
         } catch (AwsError e) {
             LOG.log(
@@ -131,6 +136,15 @@ final class LambdaAuthorizer {
                     exchange.name() + ": authorizer " + guard.name() + ": " + e.getMessage());
             throw new RefusedException(Refusal.AUTHORIZER_CONFIGURATION_ERROR);
         }
+    }
+
+    private static void say(Exchange exchange, String region, String uri, byte[] event) {
+        var function = IntegrationUri.function(uri).orElse(uri);
+        var endpoint = "https://lambda." + region + ".amazonaws.com/2015-03-31/functions/" + function + "/invocations";
+        exchange.trace().say(() -> "Endpoint request URI: " + endpoint);
+        exchange.trace()
+                .say(() -> "Endpoint request body after transformations: " + new String(event, StandardCharsets.UTF_8));
+        exchange.trace().say(() -> "Sending request to " + endpoint);
     }
 
     private static AuthorizerAnswer read(Exchange exchange, Definition.Guard guard, InvokeResponse answer) {

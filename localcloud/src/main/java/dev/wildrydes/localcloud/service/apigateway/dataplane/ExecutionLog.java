@@ -58,12 +58,14 @@ final class ExecutionLog implements ExecutionTrace {
         return text.toString();
     }
 
-    /** @param end how it ended: done, or the error's type */
-    String end(Exchange exchange, Definition.Guard guard, String end) {
+    void begin(Exchange exchange, Definition.Guard guard) {
         title(exchange);
         line("Starting authorizer: " + guard.id() + " for request: "
                 + exchange.ids().requestId());
-        line("Endpoint request URI: " + guard.authorizerUri());
+    }
+
+    /** @param end how the authorizer ended: done, or the error's type */
+    synchronized String end(String end) {
         line(end);
         return text.toString();
     }

@@ -10,6 +10,8 @@ import dev.wildrydes.localcloud.service.apigateway.exchange.RefusedException;
 import dev.wildrydes.localcloud.service.apigateway.exchange.RequestParameters;
 import dev.wildrydes.localcloud.service.apigateway.exchange.Route;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Api;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiMethod;
+import dev.wildrydes.localcloud.service.apigateway.restapi.ApiResource;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Apis;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Definition;
 import dev.wildrydes.localcloud.service.apigateway.restapi.Errors;
@@ -47,12 +49,7 @@ public final class TestInvocations {
     public TestInvokeMethodResponse testInvokeMethod(TestInvokeMethodRequest request, Call call) {
         var api = apis.get(call.region(), request.restApiId());
         var node = api.definition().resource(request.resourceId());
-        var verb = Optional.ofNullable(node.methods().get("ANY"))
-                .filter(any -> !node.methods().containsKey(request.httpMethod()))
-                .orElseGet(() -> node.method(request.httpMethod()));
-        if (verb.backend() == null) {
-            throw Errors.notFound("Integration");
-        }
+        var verb = verb(node, request.httpMethod());
         var http = http(
                 request.httpMethod(),
                 Optional.ofNullable(request.pathWithQueryString()).orElse(node.path()),
@@ -88,7 +85,9 @@ public final class TestInvocations {
                 request.body());
         var route = Route.find(api.definition(), "GET", http.path())
                 .orElseGet(() -> Route.nowhere(api.definition(), "GET"));
-        var exchange = exchange(api, route, http, request.stageVariables(), call, ExecutionTrace.NONE);
+        var log = new ExecutionLog(clock);
+        var exchange = exchange(api, route, http, request.stageVariables(), call, log);
+        log.begin(exchange, guard);
         var result = TestInvokeAuthorizerResponse.builder();
         try {
             var answer = dataPlane.ask(exchange, uncached(guard));
@@ -98,15 +97,23 @@ public final class TestInvocations {
                     .principalId(answer.principalId())
                     .policy(answer.policyJson())
                     .authorization(context)
-                    .log(new ExecutionLog(clock).end(exchange, guard, "Successfully completed authorizer execution"));
+                    .log(log.end("Successfully completed authorizer execution"));
         } catch (RefusedException e) {
-            result.clientStatus(e.refusal().status())
-                    .log(new ExecutionLog(clock)
-                            .end(exchange, guard, e.refusal().errorType()));
+            result.clientStatus(e.refusal().status()).log(log.end(e.refusal().errorType()));
         }
         return result.latency(
                         Duration.between(exchange.received(), clock.instant()).toMillis())
                 .build();
+    }
+
+    private static ApiMethod verb(ApiResource node, String httpMethod) {
+        var any = Optional.ofNullable(node.methods().get("ANY"))
+                .filter(each -> !node.methods().containsKey(String.valueOf(httpMethod)));
+        var verb = any.orElseGet(() -> node.method(httpMethod));
+        if (verb.backend() == null) {
+            throw Errors.notFound("Integration");
+        }
+        return verb;
     }
 
     /** The answer's headers without those that its way through the stage of a caller gives it. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which method of an API a path leads to: per segment a literal before a variable before a greedy variable, as on AWS.
@@ -17,6 +18,9 @@ import java.util.Optional;
  *     test_lambda_aws_proxy_integration)
  */
 public record Route(ApiResource node, ApiMethod verb, Map<String, String> pathParameters) {
+
+    /** That {@code ANY} stands for. */
+    private static final Set<String> ALL = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
 
     private static final int LITERAL = 0;
     private static final int VARIABLE = 1;
@@ -55,8 +59,8 @@ public record Route(ApiResource node, ApiMethod verb, Map<String, String> pathPa
     private record Search(Definition definition, String httpMethod) {
         private Optional<Route> descend(ApiResource node, List<String> segments, Map<String, String> parameters) {
             if (segments.stream().allMatch(String::isEmpty)) {
-                return Optional.ofNullable(node.methods()
-                                .getOrDefault(httpMethod, node.methods().get("ANY")))
+                var any = ALL.contains(httpMethod) ? node.methods().get("ANY") : null;
+                return Optional.ofNullable(node.methods().getOrDefault(httpMethod, any))
                         .map(verb -> new Route(node, verb, parameters));
             }
             var children = definition.resources().values().stream()

@@ -278,7 +278,14 @@ class AuthorizerTest {
         assertThat(answer.principalId()).isEqualTo("rider");
         assertThat(answer.policy()).contains("execute-api:Invoke");
         assertThat(answer.authorization()).containsEntry("plan", List.of("gold"));
-        assertThat(answer.log()).startsWith("Execution log for request ");
+        assertThat(answer.log())
+                .startsWith("Execution log for request ")
+                .contains(
+                        " : Starting authorizer: " + authorizerId + " for request: ",
+                        " : Endpoint request URI: https://lambda.us-east-2.amazonaws.com/2015-03-31/functions/"
+                                + GATEKEEPER + "/invocations\n",
+                        " : Authorizer result body before parsing: {\"principalId\":\"rider\"")
+                .endsWith(" : Successfully completed authorizer execution\n");
     }
 
     @Test

@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.apigateway.model.ApiGatewayException;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.PutIntegrationRequest;
 import software.amazon.awssdk.services.apigateway.model.UpdateMethodResponse;
-import software.amazon.awssdk.services.apigateway.model.UpdateResourceResponse;
 
 class ControlPlaneTest {
     @TempDir
@@ -201,51 +200,6 @@ class ControlPlaneTest {
     }
 
     @Test
-    @Conformance(
-            recorded = {
-                "apigateway/test_apigateway_api: TestApiGatewayApiResource::test_update_resource_behaviour",
-                "apigateway/test_apigateway_api: TestApiGatewayApiResource::test_update_resource_on_root",
-                "apigateway/test_apigateway_api: TestApiGatewayApiResource::test_create_proxy_resource_validation"
-            })
-    void aResourceIsMovedWithAllBelowIt() {
-        var pets = api.resource(api.rootId, "pets");
-        var dogs = api.resource(pets, "dogs");
-        var puppies = api.resource(dogs, "{id}");
-
-        assertThat(updateResource(dogs, WireApi.replace("/parentId", api.rootId))
-                        .path())
-                .isEqualTo("/dogs");
-        assertThat(api.client
-                        .getResource(get -> get.restApiId(api.apiId).resourceId(puppies))
-                        .path())
-                .isEqualTo("/dogs/{id}");
-        WireApi.refused(
-                () -> updateResource(dogs, WireApi.replace("/parentId", puppies)),
-                400,
-                "Resources cannot be cyclical.");
-        WireApi.refused(
-                () -> updateResource(dogs, WireApi.replace("/pathPart", "pets")),
-                409,
-                "Another resource with the same parent already has this name: pets");
-        WireApi.refused(
-                () -> updateResource(dogs, WireApi.replace("/invalid", "x")),
-                400,
-                "Invalid patch path  '/invalid' specified for op 'replace'. Must be one of: [/parentId, /pathPart]");
-        WireApi.refused(
-                () -> updateResource(dogs, WireApi.add("/pathPart", "x")),
-                400,
-                "Invalid patch path  '/pathPart' specified for op 'add'. Please choose supported operations");
-        WireApi.refused(
-                () -> updateResource(api.rootId, WireApi.replace("/pathPart", "x")),
-                400,
-                "Root resource cannot update its pathPart.");
-        WireApi.refused(
-                () -> api.resource(dogs, "{proxy+}"),
-                400,
-                "A sibling ({id}) of this resource already has a variable path part -- only one is allowed");
-    }
-
-    @Test
     @Conformance(recorded = "apigateway/test_apigateway_integrations: test_put_integration_validation")
     void aMockIntegrationForgetsItsUri() {
         method("GET");
@@ -319,11 +273,6 @@ class ControlPlaneTest {
                         .statusCode("200")),
                 404,
                 "Invalid Integration identifier specified");
-    }
-
-    private UpdateResourceResponse updateResource(String id, PatchOperation... patches) {
-        return api.client.updateResource(
-                update -> update.restApiId(api.apiId).resourceId(id).patchOperations(patches));
     }
 
     private void method(String httpMethod) {

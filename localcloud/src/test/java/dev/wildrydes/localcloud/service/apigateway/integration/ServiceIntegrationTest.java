@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.BadRequestException;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -146,6 +148,26 @@ class ServiceIntegrationTest {
         assertThat(sqs.receiveMessage(receive -> receive.queueUrl(queue)).messages())
                 .extracting(Message::body)
                 .containsExactly("hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MessageAttribute", "MessageAttributes"})
+    @Conformance(recorded = "apigateway/test_apigateway_sqs: test_sqs_aws_integration_with_message_attribute")
+    void attributesOfAMessageAreSentUnderEitherName(String name) throws Exception {
+        iam.putRolePolicy(put -> put.roleName("webhook").policyName("send").policyDocument(SEND));
+        var queue = sqs.createQueue(create -> create.queueName("hooks")).queueUrl();
+        queueIntegration(
+                "sqs:path/000000000000/hooks",
+                "Action=SendMessage&MessageBody=hi&%1$s.1.Name=who&%1$s.1.Value.DataType=String&%1$s.1.Value.StringValue=me"
+                        .formatted(name));
+        respond("\"sent\"");
+
+        assertThat(post("{}").statusCode()).isEqualTo(200);
+
+        var message = sqs.receiveMessage(receive -> receive.queueUrl(queue).messageAttributeNames("All"))
+                .messages()
+                .get(0);
+        assertThat(message.messageAttributes().get("who").stringValue()).isEqualTo("me");
     }
 
     @Test
