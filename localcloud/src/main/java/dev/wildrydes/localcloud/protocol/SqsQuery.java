@@ -80,6 +80,7 @@ record SqsQuery(String operation) implements WireNames {
             case "Successful" -> operation + "ResultEntry";
             case "Failed" -> "BatchResultErrorEntry";
             case "queueUrls", "QueueUrls" -> "QueueUrl";
+            case "Actions" -> "ActionName";
             case "tags" -> "Tag";
             default -> name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
         };

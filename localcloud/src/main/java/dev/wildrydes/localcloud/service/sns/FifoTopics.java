@@ -78,7 +78,8 @@ final class FifoTopics {
             return notice;
         }
         var now = clock.instant();
-        var number = "1%019d".formatted(lastNumber.updateAndGet(last -> Math.max(last + 1, clock.millis() * 1_000)));
+        var number =
+                "1%019d".formatted(lastNumber.updateAndGet(last -> Math.max(last + 1, clock.millis() * 1_000_000)));
         table.put(key(topic, notice), new Sent(notice.messageId(), number, now));
         return notice.numbered(number);
     }

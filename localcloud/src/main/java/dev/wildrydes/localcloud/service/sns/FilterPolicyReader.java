@@ -28,16 +28,17 @@ final class FilterPolicyReader {
         this.parser = parser;
     }
 
-    static FilterRule.AllOf read(String text) {
+    static FilterRule.AllOf read(String given) {
         JsonNode tree;
         try {
-            tree = JSON.readTree(text);
+            tree = JSON.readTree(given);
         } catch (JsonProcessingException e) {
             throw SnsErrors.invalid("FilterPolicy: failed to parse JSON. " + e.getMessage());
         }
         if (!tree.isObject()) {
             throw SnsErrors.invalid("FilterPolicy: Filter policy must be a JSON object");
         }
+        var text = compact(given);
         try (var parser = JSON.createParser(text)) {
             parser.nextToken();
             return new FilterPolicyReader(parser).object(tree);
@@ -48,6 +49,25 @@ final class FilterPolicyReader {
         } catch (IOException e) {
             throw new UncheckedIOException("A text cannot fail to be read", e);
         }
+    }
+
+    /** The text without blanks, which is what AWS reads, shows and counts columns in. */
+    private static String compact(String json) {
+        var compact = new StringBuilder();
+        var quoted = false;
+        for (var i = 0; i < json.length(); i++) {
+            var c = json.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            }
+            if (quoted || !Character.isWhitespace(c)) {
+                compact.append(c);
+            }
+            if (c == '\\') {
+                compact.append(json.charAt(++i));
+            }
+        }
+        return compact.toString();
     }
 
     /** Begins on the object's start and ends on its end. */

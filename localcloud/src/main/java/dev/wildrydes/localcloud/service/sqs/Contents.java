@@ -75,6 +75,9 @@ final class Contents {
         if (type == null || type.isEmpty()) {
             throw SqsErrors.invalid("Missing required parameter DataType");
         }
+        if (bytes(type) >= LONGEST_NAME) {
+            throw SqsErrors.invalid("Message (user) attribute types must be shorter than 256 Bytes");
+        }
         if (!TYPE.matcher(type).matches()) {
             throw SqsErrors.invalid("Type for parameter MessageAttributes.Attribute_name.DataType must be prefixed"
                     + "with \"String\", \"Binary\", or \"Number\", but was: " + type);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * A message as it is kept.
@@ -71,6 +72,26 @@ record Letter(
     /** The same message in another queue, which it may leave at once; it keeps its id and the time it was sent at. */
     Letter movedFrom(String queueArn, Instant now) {
         return with(now, receiveCount, firstReceived, null, null, queueArn);
+    }
+
+    /** A new message of the same content. */
+    Letter sentAgain(String newSequence, Instant now) {
+        return new Letter(
+                UUID.randomUUID().toString(),
+                newSequence,
+                body,
+                attributes,
+                traceHeader,
+                senderId,
+                group,
+                deduplicationId,
+                now,
+                now,
+                0,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** What is left of it where only its identity matters. */

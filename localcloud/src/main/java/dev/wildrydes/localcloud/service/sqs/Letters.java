@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.sqs;
 
+import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Cloud;
 import dev.wildrydes.localcloud.store.Store;
 import dev.wildrydes.localcloud.store.Table;
@@ -16,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The messages in all queues, in the order in which they were sent. */
 final class Letters {
@@ -76,14 +79,16 @@ final class Letters {
         });
     }
 
+    /** Those that come back wait behind those that nobody has seen yet. */
     private List<Letter> inOrder(Queue queue, int most, Instant now, Duration hidden) {
         var taken = new ArrayList<Letter>();
+        var back = new ArrayList<Letter>();
         String after = null;
         while (taken.size() < most) {
             var page = table.page(queue.key() + "/", after, PAGE);
             for (var entry : page) {
                 if (taken.size() < most && available(queue, entry.getValue(), now)) {
-                    taken.add(take(queue, entry.getValue(), now, hidden));
+                    (entry.getValue().receipt() == null ? taken : back).add(entry.getValue());
                 }
                 after = entry.getKey();
             }
@@ -91,7 +96,11 @@ final class Letters {
                 break;
             }
         }
-        return taken;
+        back.sort(Comparator.comparing(Letter::visibleAt));
+        return Stream.concat(taken.stream(), back.stream())
+                .limit(most)
+                .map(letter -> take(queue, letter, now, hidden))
+                .toList();
     }
 
     /**
@@ -157,6 +166,40 @@ final class Letters {
     }
 
     /**
+     * How far a move came.
+     *
+     * @param failure what the queue that a message should have gone to was missing for; null if nothing was in the way
+     */
+    record Move(int moved, String failure) {}
+
+    /** Sends up to {@code most} messages that are to be had anew, each to the queue that {@code target} says. */
+    Move move(Queue from, int most, Function<Letter, Queue> target) {
+        var move = store.write(() -> {
+            var now = clock.instant();
+            var moved = 0;
+            for (var letter : table.list(from.key() + "/")) {
+                if (moved == most) {
+                    break;
+                }
+                if (!available(from, letter, now)) {
+                    continue;
+                }
+                try {
+                    var sent = letter.sentAgain(nextSequence(), now);
+                    table.put(key(target.apply(letter), sent.sequence()), sent);
+                } catch (AwsError e) {
+                    return new Move(moved, e.getMessage());
+                }
+                table.remove(key(from, letter.sequence()));
+                moved++;
+            }
+            return new Move(moved, null);
+        });
+        arrivals.announce();
+        return move;
+    }
+
+    /**
      * Takes away the message that this receipt is for; one that is gone already is no error. A FIFO queue refuses a
      * receipt whose time is over, because the message may be somebody else's by then.
      */
@@ -180,8 +223,9 @@ final class Letters {
         store.write(() -> {
             var now = clock.instant();
             var letter = table.get(key)
-                    .filter(each -> receipt.equals(each.receipt()))
-                    .filter(each -> !queue.fifo() || !each.visible(now))
+                    .filter(each -> queue.fifo()
+                            ? receipt.equals(each.receipt()) && !each.visible(now)
+                            : each.receipt() != null)
                     .orElseThrow(() -> SqsErrors.invalid("Value " + receipt
                             + " for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not"
                             + " available for visibility timeout change."));

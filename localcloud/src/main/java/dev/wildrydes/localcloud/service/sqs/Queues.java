@@ -63,6 +63,13 @@ final class Queues {
         return table.list(call.region() + "/" + (namePrefix == null ? "" : namePrefix));
     }
 
+    /** Whether another queue's dead letters go to this one. */
+    boolean hasSources(Queue deadLetters, Call call) {
+        return list(call, null).stream()
+                .flatMap(queue -> queue.redrive().stream())
+                .anyMatch(redrive -> redrive.targetArn().equals(deadLetters.arn()));
+    }
+
     /** Makes a queue or finds it, if its attributes are those asked for. */
     Queue create(String name, Map<String, String> attributes, Map<String, String> tags, Call call) {
         if (name == null || !NAME.matcher(name).matches()) {

@@ -18,7 +18,11 @@ final class SqsActions {
                 .map(Queues::name)
                 .or(() -> request.getValueForField("QueueName", String.class))
                 .orElse("");
-        var resource = operation.equals("ListQueues") ? "*" : Account.arn("sqs", region, queue);
+        var resource = request.getValueForField("SourceArn", String.class)
+                .or(() -> request.getValueForField("TaskHandle", String.class)
+                        .flatMap(MoveTask.Handle::parse)
+                        .map(MoveTask.Handle::sourceArn))
+                .orElse(operation.equals("ListQueues") ? "*" : Account.arn("sqs", region, queue));
         return List.of(new Access("sqs:" + action, resource));
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.sqs.model.AddPermissionRequest;
 import software.amazon.awssdk.services.sqs.model.AddPermissionResponse;
+import software.amazon.awssdk.services.sqs.model.CancelMessageMoveTaskRequest;
+import software.amazon.awssdk.services.sqs.model.CancelMessageMoveTaskResponse;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
@@ -31,6 +33,8 @@ import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlResponse;
 import software.amazon.awssdk.services.sqs.model.ListDeadLetterSourceQueuesRequest;
 import software.amazon.awssdk.services.sqs.model.ListDeadLetterSourceQueuesResponse;
+import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksRequest;
+import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResponse;
 import software.amazon.awssdk.services.sqs.model.ListQueueTagsRequest;
 import software.amazon.awssdk.services.sqs.model.ListQueueTagsResponse;
 import software.amazon.awssdk.services.sqs.model.ListQueuesRequest;
@@ -47,6 +51,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesResponse;
+import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskRequest;
+import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskResponse;
 import software.amazon.awssdk.services.sqs.model.TagQueueRequest;
 import software.amazon.awssdk.services.sqs.model.TagQueueResponse;
 import software.amazon.awssdk.services.sqs.model.UntagQueueRequest;
@@ -65,6 +71,7 @@ public final class SqsService implements AwsService {
     private final Receiving receiving;
     private final QueuePermissions permissions;
     private final QueueViews views;
+    private final MoveTasks moveTasks;
 
     /** @param cloud where it lives */
     public SqsService(Cloud cloud) {
@@ -76,6 +83,7 @@ public final class SqsService implements AwsService {
         this.permissions = new QueuePermissions(queues);
         this.receiving = new Receiving(letters, arrivals, cloud.clock());
         this.views = new QueueViews(queues, letters);
+        this.moveTasks = new MoveTasks(cloud, queues, letters);
     }
 
     @Override
@@ -96,6 +104,11 @@ public final class SqsService implements AwsService {
     @Override
     public List<ResourceProvider> resourceProviders() {
         return List.of(new QueueProvider(cloud, queues), new QueuePolicyProvider(cloud));
+    }
+
+    @Override
+    public void start() {
+        moveTasks.resume();
     }
 
     @Override
@@ -239,6 +252,28 @@ public final class SqsService implements AwsService {
             ListDeadLetterSourceQueuesRequest request, Call call) {
         return ListDeadLetterSourceQueuesResponse.builder()
                 .queueUrls(views.sources(queues.byUrl(request.queueUrl(), call), call))
+                .build();
+    }
+
+    /** Begins to move a dead-letter queue's messages. */
+    public StartMessageMoveTaskResponse startMessageMoveTask(StartMessageMoveTaskRequest request, Call call) {
+        return StartMessageMoveTaskResponse.builder()
+                .taskHandle(moveTasks.start(request, call).handle())
+                .build();
+    }
+
+    /** The latest tasks that moved a queue's messages. */
+    public ListMessageMoveTasksResponse listMessageMoveTasks(ListMessageMoveTasksRequest request) {
+        var found = moveTasks.list(request);
+        return ListMessageMoveTasksResponse.builder()
+                .results(found.isEmpty() ? null : found)
+                .build();
+    }
+
+    /** Ends a task; what it moved stays where it is. */
+    public CancelMessageMoveTaskResponse cancelMessageMoveTask(CancelMessageMoveTaskRequest request) {
+        return CancelMessageMoveTaskResponse.builder()
+                .approximateNumberOfMessagesMoved(moveTasks.cancel(request))
                 .build();
     }
 

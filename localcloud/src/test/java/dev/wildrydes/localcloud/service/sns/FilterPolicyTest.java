@@ -98,6 +98,7 @@ class FilterPolicyTest {
                     {"key":[["value"]]}                            | Match value must be String, number, true, false, or null | 10
                     {"key":[{"wrong-operator":true}]}              | Unrecognized match type wrong-operator       | 31
                     {"key":[{"suffix":"value","prefix":"value2"}]} | Only one key allowed in match expression     | 37
+                    {"key": [ ["va lue"] ] }                       | Match value must be String, number, true, false, or null | 10
                     {"key":[]}                                     | Empty arrays are not allowed                 | 10
                     {"key":[{"suffix":100}]}                       | suffix match pattern must be a string        | 22
                     {"key":[{"suffix":null}]}                      | suffix match pattern must be a string        | 23
@@ -128,8 +129,8 @@ class FilterPolicyTest {
         assertRefused(
                 policy,
                 "MessageBody",
-                "FilterPolicy: " + reason + "\n at [Source: (String)\"" + policy + "\"; line: 1, column: " + column
-                        + "]");
+                "FilterPolicy: " + reason + "\n at [Source: (String)\"" + policy.replaceAll("(?<=[:\\[\\]]) +", "")
+                        + "\"; line: 1, column: " + column + "]");
     }
 
     @Conformance(

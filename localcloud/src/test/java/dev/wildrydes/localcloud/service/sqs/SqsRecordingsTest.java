@@ -77,6 +77,32 @@ class SqsRecordingsTest {
         assertThat(receive(0)).isEmpty();
     }
 
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html")
+    @Test
+    void anyReceiptOfAStandardQueuesMessageChangesItsVisibility() {
+        send("x");
+        var first = receive(0).get(0);
+        assertThat(receive(30)).hasSize(1);
+
+        sqs.changeMessageVisibility(request ->
+                request.queueUrl(url).receiptHandle(first.receiptHandle()).visibilityTimeout(0));
+
+        assertThat(receive(0)).hasSize(1);
+    }
+
+    @Conformance(ours = "docs/local-cloud.md, Where it differs from AWS")
+    @Test
+    void aMessageThatComesBackWaitsBehindThoseThatNobodyHasSeen() {
+        send("1");
+        send("2");
+
+        assertThat(receiveOne()).isEqualTo("1");
+        assertThat(receiveOne()).isEqualTo("2");
+        assertThat(receiveOne()).isEqualTo("1");
+    }
+
     @Conformance(recorded = "sqs/test_sqs: TestSqsProvider::test_sse_kms_and_sqs_are_mutually_exclusive")
     @Test
     void aQueueIsEncryptedInOneWayOnly() {
@@ -212,6 +238,13 @@ class SqsRecordingsTest {
         return sqs.receiveMessage(
                         request -> request.queueUrl(url).maxNumberOfMessages(10).visibilityTimeout(seconds))
                 .messages();
+    }
+
+    private String receiveOne() {
+        return sqs.receiveMessage(request -> request.queueUrl(url).visibilityTimeout(0))
+                .messages()
+                .get(0)
+                .body();
     }
 
     private Iterable<String> namesReceived(String... patterns) {
