@@ -7,6 +7,7 @@ import dev.wildrydes.localcloud.resource.ResourceProvider;
 import dev.wildrydes.localcloud.service.AwsService;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
+import dev.wildrydes.localcloud.service.dynamodb.provider.TableProvider;
 import java.util.List;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;

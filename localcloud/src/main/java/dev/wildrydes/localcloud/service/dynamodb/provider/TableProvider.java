@@ -1,8 +1,9 @@
-package dev.wildrydes.localcloud.service.dynamodb;
+package dev.wildrydes.localcloud.service.dynamodb.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wildrydes.localcloud.Account;
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.protocol.Shapes;
 import dev.wildrydes.localcloud.resource.Resource;
@@ -40,7 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
 /** {@code AWS::DynamoDB::Table}. */
-final class TableProvider implements ResourceProvider {
+public final class TableProvider implements ResourceProvider {
     private static final String PROTECTION = "DeletionProtectionEnabled";
     private static final String GLOBAL = "GlobalSecondaryIndexes";
     private static final String RECOVERY = "PointInTimeRecoverySpecification";
@@ -66,7 +67,7 @@ final class TableProvider implements ResourceProvider {
 
     private final Cloud cloud;
 
-    TableProvider(Cloud cloud) {
+    public TableProvider(Cloud cloud) {
         this.cloud = cloud;
     }
 
@@ -209,7 +210,7 @@ final class TableProvider implements ResourceProvider {
 
     private void retag(ResourceRequest request, String name) {
         var wanted = wantedTags(request);
-        var arn = StoredTable.arn(request.call().region(), name);
+        var arn = arn(request.call().region(), name);
         var gone = tagsOf(request, name).keySet().stream()
                 .filter(key -> !wanted.containsKey(key))
                 .toList();
@@ -223,7 +224,7 @@ final class TableProvider implements ResourceProvider {
 
     private Map<String, String> tagsOf(ResourceRequest request, String name) {
         var asked = ListTagsOfResourceRequest.builder()
-                .resourceArn(StoredTable.arn(request.call().region(), name))
+                .resourceArn(arn(request.call().region(), name))
                 .build();
         return call(request, asked, ListTagsOfResourceResponse.class).tags().stream()
                 .collect(Collectors.toMap(Tag::key, Tag::value));
@@ -234,7 +235,7 @@ final class TableProvider implements ResourceProvider {
     }
 
     private static Resource resource(ResourceRequest request, String name) {
-        return new Resource(name, Map.of("Arn", StoredTable.arn(request.call().region(), name)));
+        return new Resource(name, Map.of("Arn", arn(request.call().region(), name)));
     }
 
     /** The API says {@code Enabled} where templates say {@code SSEEnabled}. */
@@ -257,5 +258,9 @@ final class TableProvider implements ResourceProvider {
                 .map(tag ->
                         Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
+    }
+
+    private static String arn(String region, String name) {
+        return Account.arn("dynamodb", region, "table/" + name);
     }
 }

@@ -1,9 +1,10 @@
-package dev.wildrydes.localcloud.service.dynamodb;
+package dev.wildrydes.localcloud.service.dynamodb.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wildrydes.localcloud.AwsError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,7 @@ final class IndexChanges {
             }
         });
         if (changes.size() > 1) {
-            throw DynamoDbErrors.invalid("Cannot perform more than one GSI creation or deletion in a single update");
+            throw invalid("Cannot perform more than one GSI creation or deletion in a single update");
         }
         wanted.forEach((name, index) -> {
             if (old.containsKey(name)) {
@@ -41,7 +42,7 @@ final class IndexChanges {
 
     private static void resize(ObjectNode old, ObjectNode index, ArrayNode changes) {
         if (!old.deepCopy().without(UNITS).equals(index.deepCopy().without(UNITS))) {
-            throw DynamoDbErrors.invalid("Cannot update GSI's properties other than Provisioned Throughput and"
+            throw invalid("Cannot update GSI's properties other than Provisioned Throughput and"
                     + " Contributor Insights Specification. You can create a new GSI with a different name.");
         }
         if (index.has(UNITS) && !Objects.equals(old.get(UNITS), index.get(UNITS))) {
@@ -54,5 +55,9 @@ final class IndexChanges {
         var byName = new LinkedHashMap<String, ObjectNode>();
         indexes.forEach(index -> byName.put(index.path(NAME).asText(), (ObjectNode) index));
         return byName;
+    }
+
+    private static AwsError invalid(String message) {
+        return new AwsError(400, "ValidationException", message);
     }
 }
