@@ -207,7 +207,7 @@ final class Letters {
         var sequence = sequence(receipt);
         store.write(() -> {
             var there = table.get(key(queue, sequence));
-            var current = there.filter(letter -> receipt.equals(letter.receipt()));
+            var current = there.filter(letter -> !queue.fifo() || receipt.equals(letter.receipt()));
             if (queue.fifo() && there.isPresent() && current.isEmpty()
                     || queue.fifo() && current.isPresent() && current.get().visible(clock.instant())) {
                 throw SqsErrors.invalid("Value " + receipt
