@@ -10,10 +10,8 @@ import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
 import dev.wildrydes.localcloud.service.PageToken;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -39,17 +37,11 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsReque
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
-import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceRequest;
-import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OrderBy;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyResponse;
-import software.amazon.awssdk.services.cloudwatchlogs.model.TagResourceRequest;
-import software.amazon.awssdk.services.cloudwatchlogs.model.TagResourceResponse;
-import software.amazon.awssdk.services.cloudwatchlogs.model.UntagResourceRequest;
-import software.amazon.awssdk.services.cloudwatchlogs.model.UntagResourceResponse;
 
 /** CloudWatch Logs: groups, streams and events. */
 public final class LogsService implements AwsService {
@@ -58,11 +50,13 @@ public final class LogsService implements AwsService {
     private final Cloud cloud;
     private final Logs logs;
     private final EventReads reads;
+    private final List<Object> operations;
 
     public LogsService(Cloud cloud) {
         this.cloud = cloud;
         this.logs = new Logs(cloud.store());
         this.reads = new EventReads(logs, cloud.clock());
+        this.operations = List.of(this, new LogTags(cloud, logs));
     }
 
     @Override
@@ -73,6 +67,11 @@ public final class LogsService implements AwsService {
     @Override
     public List<Access> access(AwsRequest request, Call call) {
         return LogsAccess.of(request, call.region());
+    }
+
+    @Override
+    public List<Object> operations() {
+        return operations;
     }
 
     @Override
@@ -223,31 +222,6 @@ public final class LogsService implements AwsService {
 
     public FilterLogEventsResponse filterLogEvents(FilterLogEventsRequest request, Call call) {
         return reads.filter(request, group(request.logGroupName(), request.logGroupIdentifier()), call.region());
-    }
-
-    public TagResourceResponse tagResource(TagResourceRequest request, Call call) {
-        retag(request.resourceArn(), call, tags -> {
-            tags.putAll(request.tags());
-            return tags;
-        });
-        return TagResourceResponse.builder().build();
-    }
-
-    public UntagResourceResponse untagResource(UntagResourceRequest request, Call call) {
-        retag(request.resourceArn(), call, tags -> {
-            request.tagKeys().forEach(tags::remove);
-            return tags;
-        });
-        return UntagResourceResponse.builder().build();
-    }
-
-    public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request, Call call) {
-        var group = logs.requireGroup(call.region(), LogsAccess.groupName(request.resourceArn()));
-        return ListTagsForResourceResponse.builder().tags(group.tags()).build();
-    }
-
-    private void retag(String arn, Call call, UnaryOperator<Map<String, String>> change) {
-        change(LogsAccess.groupName(arn), call, group -> group.withTags(change.apply(new HashMap<>(group.tags()))));
     }
 
     private void change(String name, Call call, UnaryOperator<StoredGroup> change) {

@@ -27,7 +27,7 @@ sealed interface FilterRule {
                 return elements(value).stream().anyMatch(this::accepts);
             }
             return members.entrySet().stream()
-                            .allMatch(member -> member.getValue().accepts(value.path(member.getKey())))
+                            .allMatch(member -> named(value, member.getKey()).anyMatch(member.getValue()::accepts))
                     && alternatives.stream().allMatch(each -> each.accepts(value));
         }
 
@@ -103,6 +103,22 @@ sealed interface FilterRule {
             }
             return value.isValueNode() ? List.of(value) : List.of();
         }
+    }
+
+    /** The member of a name, in which a point is one or leads into an object; a missing one if there is none. */
+    private static Stream<JsonNode> named(JsonNode object, String name) {
+        var found = new ArrayList<JsonNode>();
+        if (object.has(name)) {
+            found.add(object.path(name));
+        }
+        for (var point = name.indexOf('.'); point >= 0; point = name.indexOf('.', point + 1)) {
+            var rest = name.substring(point + 1);
+            var inner = object.path(name.substring(0, point));
+            if (inner.isObject()) {
+                named(inner, rest).filter(each -> !each.isMissingNode()).forEach(found::add);
+            }
+        }
+        return found.isEmpty() ? Stream.of(object.path(name)) : found.stream();
     }
 
     private static List<JsonNode> elements(JsonNode array) {

@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The messages in all queues, in the order in which they were sent. */
 final class Letters {
@@ -79,16 +78,14 @@ final class Letters {
         });
     }
 
-    /** Those that come back wait behind those that nobody has seen yet. */
     private List<Letter> inOrder(Queue queue, int most, Instant now, Duration hidden) {
         var taken = new ArrayList<Letter>();
-        var back = new ArrayList<Letter>();
         String after = null;
         while (taken.size() < most) {
             var page = table.page(queue.key() + "/", after, PAGE);
             for (var entry : page) {
                 if (taken.size() < most && available(queue, entry.getValue(), now)) {
-                    (entry.getValue().receipt() == null ? taken : back).add(entry.getValue());
+                    taken.add(take(queue, entry.getValue(), now, hidden));
                 }
                 after = entry.getKey();
             }
@@ -96,11 +93,7 @@ final class Letters {
                 break;
             }
         }
-        back.sort(Comparator.comparing(Letter::visibleAt));
-        return Stream.concat(taken.stream(), back.stream())
-                .limit(most)
-                .map(letter -> take(queue, letter, now, hidden))
-                .toList();
+        return taken;
     }
 
     /**
@@ -207,7 +200,7 @@ final class Letters {
         var sequence = sequence(receipt);
         store.write(() -> {
             var there = table.get(key(queue, sequence));
-            var current = there.filter(letter -> receipt.equals(letter.receipt()));
+            var current = there.filter(letter -> !queue.fifo() || receipt.equals(letter.receipt()));
             if (queue.fifo() && there.isPresent() && current.isEmpty()
                     || queue.fifo() && current.isPresent() && current.get().visible(clock.instant())) {
                 throw SqsErrors.invalid("Value " + receipt

@@ -9,6 +9,7 @@ import dev.wildrydes.localcloud.daemon.LocalCloud;
 import dev.wildrydes.localcloud.daemon.TestClients;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,27 @@ class LogsRecordingsTest {
                 .get(0);
         assertThat(written.uploadSequenceToken()).isNotEmpty();
         assertThat(written.storedBytes()).isZero();
+    }
+
+    @Conformance(recorded = "logs/test_logs_groups: TestLogsGroupsTags::test_tag_resource_api")
+    @Test
+    @SuppressWarnings("deprecation") // Old clients tag by name.
+    void tagsAreTheSameByArnAndByName() {
+        var arn = "arn:aws:logs:us-east-2:000000000000:log-group:rides";
+        logs.tagResource(request -> request.resourceArn(arn).tags(Map.of("test1", "val1", "test2", "val2")));
+        logs.tagLogGroup(request -> request.logGroupName("rides").tags(Map.of("test3", "val3")));
+
+        assertThat(logs.listTagsLogGroup(request -> request.logGroupName("rides"))
+                        .tags())
+                .isEqualTo(logs.listTagsForResource(request -> request.resourceArn(arn))
+                        .tags())
+                .isEqualTo(Map.of("test1", "val1", "test2", "val2", "test3", "val3"));
+
+        logs.untagLogGroup(request -> request.logGroupName("rides").tags("test3"));
+        logs.untagResource(request -> request.resourceArn(arn).tagKeys("test1"));
+
+        assertThat(logs.listTagsForResource(request -> request.resourceArn(arn)).tags())
+                .isEqualTo(Map.of("test2", "val2"));
     }
 
     private static void assertRefused(String code, String message, Runnable call) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FilterPolicyTest {
 
     @Conformance(
+            recorded =
+                    "sns/test_sns_filter_policy: TestSNSFilterPolicyBody::test_filter_policy_on_message_body_dot_attribute",
             documented = {
                 "https://docs.aws.amazon.com/sns/latest/dg/string-value-matching.html",
                 "https://docs.aws.amazon.com/sns/latest/dg/numeric-value-matching.html",
@@ -62,6 +64,9 @@ class FilterPolicyTest {
                     {"s3":{"object":{"key":[{"prefix":"a-"}]}}}    | {"s3":{"object":[[{"key":"a-1"}]]}} | true
                     {"r":{"a":["x"],"b":["y"]}}                    | {"r":[{"a":"x"},{"b":"y"}]}  | false
                     {"a":["x"]}                                    | no JSON                      | false
+                    {"o.n":["x"]}                                  | {"o":{"n":"x"}}              | true
+                    {"o.n":["x"]}                                  | {"o.n":"x"}                  | true
+                    {"o.n":["x"]}                                  | {"o":{"n":"y"}}              | false
                     """)
     void aBodyPassesIfEveryNameHasAValueThatOneOfItsConditionsAccepts(String policy, String body, boolean passes) {
         assertThat(FilterPolicy.parse(policy, "MessageBody").accepts(notice(body, Map.of()), "sqs"))
