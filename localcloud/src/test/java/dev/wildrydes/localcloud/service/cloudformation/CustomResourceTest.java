@@ -22,6 +22,7 @@ class CustomResourceTest {
             Resources:
               Load:
                 Type: Custom::Load
+                Version: '1.0'
                 Properties:
                   ServiceToken: arn:aws:lambda:us-east-2:000000000000:function:load
                   ServiceTimeout: !Ref Seconds

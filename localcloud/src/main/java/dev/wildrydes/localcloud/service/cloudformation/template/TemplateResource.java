@@ -57,6 +57,7 @@ public record TemplateResource(
         var unknown = node.properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(member -> !MEMBERS.contains(member))
+                .filter(member -> !member.equals("Version") || !isCustom(node))
                 .toList();
         if (!unknown.isEmpty()) {
             throw TemplateError.validation("Invalid template resource property '" + unknown.get(0) + "'");
@@ -76,6 +77,11 @@ public record TemplateResource(
                 dependsOn(node.path("DependsOn")),
                 policy(node, "DeletionPolicy"),
                 policy(node, "UpdateReplacePolicy"));
+    }
+
+    private static boolean isCustom(JsonNode node) {
+        var type = node.get("Type").textValue();
+        return type.startsWith("Custom::") || type.equals("AWS::CloudFormation::CustomResource");
     }
 
     private static List<String> dependsOn(JsonNode node) {
