@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  * itself.
  *
  * <p>A behaviour was checked against AWS itself if it is {@link #recorded}; if it is {@link #documented} alone, nobody
- * here has seen AWS do it. One that is {@link #ours} is no behaviour of AWS's at all.
+ * here has seen AWS do it. One that is {@link #ours} alone is no behaviour of AWS's at all.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
