@@ -50,18 +50,7 @@ final class BucketOperations {
 
     public CreateBucketResponse create(CreateBucketRequest request, Call call) {
         var configuration = request.createBucketConfiguration();
-        var constraint = configuration == null || configuration.locationConstraint() == null
-                ? FIRST_REGION
-                : configuration.locationConstraintAsString();
-        if (!constraint.equals(call.region())) {
-            var named =
-                    configuration == null || configuration.locationConstraint() == null ? "unspecified" : constraint;
-            throw new AwsError(
-                    400,
-                    "IllegalLocationConstraintException",
-                    "The " + named + " location constraint is incompatible for the region specific endpoint this"
-                            + " request was sent to.");
-        }
+        checkLocation(configuration == null ? null : configuration.locationConstraintAsString(), call.region());
         if (request.acl() != null && !"private".equals(request.aclAsString())) {
             throw new AwsError(
                     400,
@@ -81,6 +70,26 @@ final class BucketOperations {
                 .location(location)
                 .bucketArn("arn:aws:s3:::" + request.bucket())
                 .build();
+    }
+
+    /** The oldest region is the one that is not named. */
+    private static void checkLocation(String constraint, String region) {
+        if (region.equals(FIRST_REGION) && constraint != null && (constraint.equals(region) || !known(constraint))) {
+            throw new AwsError(400, "InvalidLocationConstraint", "The specified location-constraint is not valid")
+                    .with("LocationConstraint", constraint);
+        }
+        if (!region.equals(constraint == null ? FIRST_REGION : constraint)) {
+            throw new AwsError(
+                    400,
+                    "IllegalLocationConstraintException",
+                    "The " + (constraint == null ? "unspecified" : constraint)
+                            + " location constraint is incompatible for the region specific endpoint this request was"
+                            + " sent to.");
+        }
+    }
+
+    private static boolean known(String region) {
+        return Region.regions().stream().anyMatch(one -> one.id().equals(region));
     }
 
     private static StoredBucket tagged(StoredBucket bucket, CreateBucketConfiguration configuration) {
@@ -141,8 +150,7 @@ final class BucketOperations {
     public ListBucketsResponse list(ListBucketsRequest request) {
         var prefix = request.prefix() == null ? "" : request.prefix();
         var region = request.bucketRegion();
-        if (region != null
-                && Region.regions().stream().noneMatch(one -> one.id().equals(region))) {
+        if (region != null && !known(region)) {
             throw S3Errors.invalidArgument("Argument value " + region + " is not a valid AWS Region", "bucket-region");
         }
         var token = request.continuationToken();

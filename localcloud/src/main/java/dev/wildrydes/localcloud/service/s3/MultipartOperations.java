@@ -181,22 +181,22 @@ final class MultipartOperations {
         var parts = named.stream()
                 .map(part -> Optional.ofNullable(kept.get(part.partNumber()))
                         .filter(one -> Preconditions.matches(String.valueOf(part.eTag()), one.etag()))
-                        .orElseThrow(() -> invalidPart(part.partNumber())))
+                        .orElseThrow(() -> invalidPart(upload, part)))
                 .toList();
         for (var i = 0; i < parts.size() - 1; i++) {
             if (parts.get(i).number() >= parts.get(i + 1).number()) {
                 throw new AwsError(
-                        400,
-                        "InvalidPartOrder",
-                        "The list of parts was not in ascending order. Parts must be ordered by part number.");
+                                400,
+                                "InvalidPartOrder",
+                                "The list of parts was not in ascending order. Parts must be ordered by part number.")
+                        .with("UploadId", upload.uploadId());
             }
             if (parts.get(i).size() < LEAST_PART_BYTES) {
-                throw new AwsError(
-                        400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
+                throw tooSmall(parts.get(i));
             }
         }
         if (parts.isEmpty()) {
-            throw S3Errors.malformedXml();
+            throw new AwsError(400, "InvalidRequest", "You must specify at least one part");
         }
         return parts;
     }
@@ -239,16 +239,29 @@ final class MultipartOperations {
 
     private static void checkNumber(Integer number) {
         if (number == null || number < 1 || number > MOST_PARTS) {
-            throw S3Errors.invalidArgument("Part number must be an integer between 1 and 10000, inclusive");
+            throw S3Errors.invalidArgument(
+                    "Part number must be an integer between 1 and 10000, inclusive",
+                    "partNumber",
+                    String.valueOf(number));
         }
     }
 
-    private static AwsError invalidPart(Integer number) {
+    private static AwsError tooSmall(StoredPart part) {
+        return new AwsError(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size")
+                .with("ProposedSize", Long.toString(part.size()))
+                .with("MinSizeAllowed", Integer.toString(LEAST_PART_BYTES))
+                .with("PartNumber", Integer.toString(part.number()))
+                .with("ETag", part.etag().replace("\"", ""));
+    }
+
+    private static AwsError invalidPart(StoredUpload upload, CompletedPart part) {
         return new AwsError(
                         400,
                         "InvalidPart",
-                        "One or more of the specified parts could not be found. The part may not have been uploaded, or"
+                        "One or more of the specified parts could not be found.  The part may not have been uploaded, or"
                                 + " the specified entity tag may not match the part's entity tag.")
-                .with("PartNumber", String.valueOf(number));
+                .with("UploadId", upload.uploadId())
+                .with("PartNumber", String.valueOf(part.partNumber()))
+                .with("ETag", String.valueOf(part.eTag()).replace("\"", ""));
     }
 }

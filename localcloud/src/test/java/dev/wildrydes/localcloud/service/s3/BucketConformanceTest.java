@@ -13,7 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
@@ -166,6 +170,37 @@ class BucketConformanceTest {
                 "MalformedXML",
                 malformed,
                 () -> s3.putBucketEncryption(put -> put.bucket(BUCKET).serverSideEncryptionConfiguration(none -> {})));
+    }
+
+    @Test
+    @Conformance(
+            recorded = {
+                "s3/test_s3: TestS3::test_create_bucket_with_invalid_location_constraint[us-east-1-us-east-1]",
+                "s3/test_s3: TestS3::test_different_location_constraint"
+            })
+    void aBucketIsMadeInTheRegionThatIsAskedAndTheOldestIsNotNamed() {
+        assertRefused(
+                400,
+                "IllegalLocationConstraintException",
+                "The us-west-1 location constraint is incompatible for the region specific endpoint this request was"
+                        + " sent to.",
+                () -> s3.createBucket(bucket -> bucket.bucket("nowhere")
+                        .createBucketConfiguration(named -> named.locationConstraint("us-west-1"))));
+        var oldest = S3Client.builder()
+                .region(Region.US_EAST_1)
+                .endpointOverride(cloud.endpoint())
+                .forcePathStyle(true)
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        cloud.owner().accessKeyId(), cloud.owner().secretAccessKey())));
+        try (var east = oldest.build()) {
+            assertRefused(
+                    400,
+                    "InvalidLocationConstraint",
+                    "The specified location-constraint is not valid",
+                    () -> east.createBucket(bucket -> bucket.bucket("nowhere")
+                            .createBucketConfiguration(named -> named.locationConstraint("us-east-1"))));
+        }
     }
 
     private void tagBucket(Tag... tags) {

@@ -265,6 +265,36 @@ class ObjectConformanceTest {
         }
     }
 
+    @Test
+    @Conformance(
+            recorded = {
+                "s3/test_s3: TestS3::test_multipart_complete_multipart_wrong_part",
+                "s3/test_s3: TestS3::test_multipart_complete_multipart_too_small"
+            })
+    void anUploadEndsWithPartsThatItHas() {
+        var id = s3.createMultipartUpload(create -> create.bucket(BUCKET).key("k"))
+                .uploadId();
+
+        assertRefused(
+                400,
+                "InvalidPart",
+                "One or more of the specified parts could not be found.  The part may not have been uploaded, or the"
+                        + " specified entity tag may not match the part's entity tag.",
+                () -> s3.completeMultipartUpload(end -> end.bucket(BUCKET)
+                        .key("k")
+                        .uploadId(id)
+                        .multipartUpload(parts -> parts.parts(CompletedPart.builder()
+                                .partNumber(2)
+                                .eTag("none")
+                                .build()))));
+        assertRefused(
+                400,
+                "InvalidRequest",
+                "You must specify at least one part",
+                () -> s3.completeMultipartUpload(end ->
+                        end.bucket(BUCKET).key("k").uploadId(id).multipartUpload(parts -> parts.parts(List.of()))));
+    }
+
     private String copyPart(String uploadId, String range) {
         return s3.uploadPartCopy(copy -> copy.sourceBucket(BUCKET)
                         .sourceKey("source")
