@@ -207,10 +207,8 @@ class AuthorizerTest {
 
     @ParameterizedTest
     @Conformance(
-            documented = {
-                "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html",
-                "https://github.com/serverless/examples/issues/305"
-            })
+            documented =
+                    "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html")
     @CsvSource({"Unauthorized,401,UnauthorizedException", "Broken,500,AuthorizerConfigurationException"})
     void anAuthorizerThatFailsIsWordedAsAwsDoes(String message, int status, String errorType) {
         guard("'Type':'TOKEN','IdentitySource':'method.request.header.Authorization'");
