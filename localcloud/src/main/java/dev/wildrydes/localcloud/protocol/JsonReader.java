@@ -108,12 +108,12 @@ final class JsonReader {
             return json.toString();
         }
         if (json.isContainerNode() || !lenient && !fits(type, json)) {
-            throw mismatch(field.marshallingType().getTargetClass().getSimpleName(), json);
+            throw mismatch(expected(field), json);
         }
         try {
             return Scalars.read(field, json.asText(), Format.UNIX_TIMESTAMP);
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-            throw mismatch(field.marshallingType().getTargetClass().getSimpleName(), json);
+            throw mismatch(expected(field), json);
         }
     }
 
@@ -124,6 +124,14 @@ final class JsonReader {
             case INSTANT -> json.isNumber() || json.isTextual();
             default -> json.isNumber();
         };
+    }
+
+    /** AWS's word for what a member is, which is Java's but for bytes. */
+    private static String expected(SdkField<?> field) {
+        var type = field.marshallingType();
+        return type.getKnownType() == MarshallingKnownType.SDK_BYTES
+                ? "String"
+                : type.getTargetClass().getSimpleName();
     }
 
     private RuntimeException mismatch(String expected, JsonNode found) {
