@@ -170,7 +170,13 @@ final class Simulations {
 
     private static Map<String, List<String>> entries(List<ContextEntry> entries) {
         var byKey = new TreeMap<String, List<String>>();
-        entries.forEach(entry -> byKey.put(entry.contextKeyName(), entry.contextKeyValues()));
+        for (var entry : entries) {
+            if (entry.contextKeyName() == null) {
+                var member = "contextEntries." + (entries.indexOf(entry) + 1) + ".member.contextKeyName";
+                throw Rules.violated("null", member, "Member must not be null");
+            }
+            byKey.put(entry.contextKeyName(), entry.contextKeyValues());
+        }
         return byKey;
     }
 }

@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.sns;
 
 import dev.wildrydes.localcloud.Account;
 import dev.wildrydes.localcloud.Arn;
+import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.PageToken;
 import dev.wildrydes.localcloud.store.Store;
@@ -63,9 +64,7 @@ final class Topics {
         }
         var attributes = TopicAttributes.ofNew(name, request.attributes());
         var arn = arn(call.region(), name);
-        var tags = new TreeMap<String, String>();
-        request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
-        checkDistinct(request.tags());
+        var tags = byKey(request.tags());
         return store.write(() -> {
             var there = table.get(arn);
             if (there.isEmpty()) {
@@ -83,10 +82,21 @@ final class Topics {
         });
     }
 
-    private static void checkDistinct(List<Tag> tags) {
-        if (tags.stream().map(Tag::key).distinct().count() < tags.size()) {
-            throw SnsErrors.invalid("Duplicated keys are not allowed.");
+    private static Map<String, String> byKey(List<Tag> tags) {
+        var byKey = new TreeMap<String, String>();
+        for (var tag : tags) {
+            if (tag.key() == null || tag.value() == null) {
+                throw new AwsError(
+                        400,
+                        "ValidationError",
+                        "1 validation error detected: Value null at 'tags.%d.member.%s' failed to satisfy constraint: Member must not be null"
+                                .formatted(tags.indexOf(tag) + 1, tag.key() == null ? "key" : "value"));
+            }
+            if (byKey.put(tag.key(), tag.value()) != null) {
+                throw SnsErrors.invalid("Duplicated keys are not allowed.");
+            }
         }
+        return byKey;
     }
 
     ListTopicsResponse list(ListTopicsRequest request, Call call) {
@@ -115,10 +125,10 @@ final class Topics {
     }
 
     void tag(String arn, List<Tag> tags) {
-        checkDistinct(tags);
+        var more = byKey(tags);
         change(arn, topic -> {
             var all = new TreeMap<>(topic.tags());
-            tags.forEach(tag -> all.put(tag.key(), tag.value()));
+            all.putAll(more);
             return topic.withTags(all);
         });
     }

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ssm.model.ParameterStringFilter;
+import software.amazon.awssdk.services.ssm.model.ParametersFilter;
 
 /**
  * Which filters there are, and what they take; "ParameterStringFilter" in the API reference. The texts are those that
  * getmoto/moto has from AWS.
  */
 final class FilterRules {
+    private static final List<String> OLDER_KEYS = List.of("Name", "Type", "KeyId");
     private static final Pattern KEY = Pattern.compile("tag:.+|Name|Type|KeyId|Path|Label|Tier|DataType");
     private static final Set<String> NOT_BY_PATH = Set.of("Name", "Path", "Tier");
     private static final Set<String> VALUED = Set.of("Name", "Type", "Path", "Tier", "KeyId");
@@ -41,17 +43,43 @@ final class FilterRules {
         check(filters);
     }
 
+    /**
+     * Refuses {@code Filters} of {@code DescribeParameters}, the older form, that lack a key or values, or have another
+     * key.
+     */
+    static void checkOlder(List<ParametersFilter> filters) {
+        for (var at = 0; at < filters.size(); at++) {
+            var filter = filters.get(at);
+            var member = "filters." + (at + 1) + ".member.";
+            if (filter.key() == null || !filter.hasValues()) {
+                throw violated("null", member + (filter.key() == null ? "key" : "values"), "Member must not be null");
+            }
+            if (!OLDER_KEYS.contains(filter.keyAsString())) {
+                throw violated(
+                        "'" + filter.keyAsString() + "'",
+                        member + "key",
+                        "Member must satisfy enum value set: " + OLDER_KEYS);
+            }
+        }
+    }
+
+    private static AwsError violated(String value, String member, String constraint) {
+        return new AwsError(
+                400,
+                "ValidationException",
+                "1 validation error detected: Value " + value + " at '" + member + "' failed to satisfy constraint: "
+                        + constraint);
+    }
+
     private static void check(List<ParameterStringFilter> filters) {
         var keys = new HashSet<String>();
         for (var at = 0; at < filters.size(); at++) {
             var filter = filters.get(at);
             if (filter.key() == null || !KEY.matcher(filter.key()).matches()) {
-                throw new AwsError(
-                        400,
-                        "ValidationException",
-                        "1 validation error detected: Value '" + filter.key() + "' at 'parameterFilters." + (at + 1)
-                                + ".member.key' failed to satisfy constraint: Member must satisfy regular expression"
-                                + " pattern: " + KEY);
+                throw violated(
+                        "'" + filter.key() + "'",
+                        "parameterFilters." + (at + 1) + ".member.key",
+                        "Member must satisfy regular expression pattern: " + KEY);
             }
             if (VALUED.contains(filter.key()) && filter.values().isEmpty()) {
                 throw new AwsError(

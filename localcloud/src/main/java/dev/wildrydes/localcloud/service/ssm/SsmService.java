@@ -164,6 +164,7 @@ public final class SsmService implements AwsService {
         if (request.hasFilters() && request.hasParameterFilters()) {
             throw invalid("You can use either Filters or ParameterFilters in a single request.");
         }
+        FilterRules.checkOlder(request.filters());
         FilterRules.checkDescribing(request.parameterFilters());
         var page = parameters.page(
                 call.region(), ParameterFilters.of(request), request.nextToken(), pageSize(request.maxResults(), PAGE));

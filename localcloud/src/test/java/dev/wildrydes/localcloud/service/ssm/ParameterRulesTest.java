@@ -8,6 +8,7 @@ import dev.wildrydes.localcloud.daemon.CloudAssembly;
 import dev.wildrydes.localcloud.daemon.TestAssembly;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -102,6 +103,27 @@ class ParameterRulesTest {
 
     @Test
     @Conformance(
+            documented = "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ParametersFilter.html")
+    void anOlderFilterHasAKeyAndValues() {
+        refuses(
+                () -> describeOlder(filter -> filter.values("White")),
+                "ValidationException",
+                "1 validation error detected: Value null at 'filters.1.member.key' failed to satisfy constraint: Member"
+                        + " must not be null");
+        refuses(
+                () -> describeOlder(filter -> filter.key("Name")),
+                "ValidationException",
+                "1 validation error detected: Value null at 'filters.1.member.values' failed to satisfy constraint:"
+                        + " Member must not be null");
+        refuses(
+                () -> describeOlder(filter -> filter.key("Color").values("White")),
+                "ValidationException",
+                "1 validation error detected: Value 'Color' at 'filters.1.member.key' failed to satisfy constraint:"
+                        + " Member must satisfy enum value set: [Name, Type, KeyId]");
+    }
+
+    @Test
+    @Conformance(
             documented =
                     "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ParameterStringFilter.html")
     void filtersThatAreNoneAreRefused() {
@@ -156,6 +178,15 @@ class ParameterRulesTest {
     private void describe(ParameterStringFilter... filters) {
         ssm.describeParameters(
                 DescribeParametersRequest.builder().parameterFilters(filters).build(), OWNER);
+    }
+
+    private void describeOlder(Consumer<ParametersFilter.Builder> filter) {
+        ssm.describeParameters(
+                DescribeParametersRequest.builder()
+                        .filters(
+                                ParametersFilter.builder().applyMutation(filter).build())
+                        .build(),
+                OWNER);
     }
 
     private static ParameterStringFilter filter(String key, String option, String value) {
