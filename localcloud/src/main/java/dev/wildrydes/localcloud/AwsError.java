@@ -19,7 +19,7 @@ public final class AwsError extends RuntimeException {
     /**
      * @param status the HTTP status, 4xx or 5xx
      * @param code the error code on the wire, for example {@code ResourceNotFoundException}
-     * @param message the sentence a person reads, worded as AWS words it
+     * @param message the sentence a person reads, worded as AWS words it; empty where AWS says nothing
      */
     public AwsError(int status, String code, String message) {
         this(status, code, message, Map.of(), Map.of(), Map.of());

@@ -60,7 +60,9 @@ final class AwsJsonCodec implements Codec {
         var json = JsonNodeFactory.instance.objectNode();
         var shape = service.equals(ServiceModels.SQS) ? SqsQuery.errorShape(error.code()) : error.code();
         json.put("__type", typePrefix(shape) + shape);
-        json.put(inCapitals(error) ? "Message" : "message", error.getMessage());
+        if (!error.getMessage().isEmpty()) {
+            json.put(inCapitals(error) ? "Message" : "message", error.getMessage());
+        }
         error.members().forEach(json::put);
         error.structures().forEach(json::set);
         var answer = answer(error.status(), JsonBody.write(json), requestId).with("x-amzn-ErrorType", shape);

@@ -80,12 +80,13 @@ final class Parameters {
                         + ". Verify the version and try again.");
     }
 
+    /** AWS says nothing but the code; one of its own public parameters is not to be found here alone, which is said. */
     static AwsError notFound(String name) {
         if (name != null && name.startsWith("/aws/")) {
             return new AwsError(
                     400, "ParameterNotFound", "The local cloud has none of AWS's public parameters: " + name);
         }
-        return new AwsError(400, "ParameterNotFound", "Parameter " + name + " not found.");
+        return new AwsError(400, "ParameterNotFound", "");
     }
 
     private static AwsError badToken() {
