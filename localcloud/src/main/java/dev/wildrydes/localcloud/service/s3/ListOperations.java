@@ -118,11 +118,11 @@ final class ListOperations {
             throw S3Errors.invalidArgument(
                     "A version-id marker cannot be specified without a key marker.", "version-id-marker", versionId);
         }
-        if (!VersionId.isOurs(versionId)) {
+        var last = objects.version(bucket, key, versionId);
+        if (last.isEmpty() && !VersionId.isOurs(versionId)) {
             throw S3Errors.invalidArgument("Invalid version id specified", "version-id-marker", versionId);
         }
-        return objects.version(bucket, key, versionId)
-                .map(listing::after)
+        return last.map(listing::after)
                 // The version that ended the page before is gone; those of its key that are left are older.
                 .orElseGet(() -> listing.from(key));
     }

@@ -12,13 +12,13 @@ import java.util.Optional;
  * A queue as it is kept.
  *
  * @param deduplicatesByGroup whether a deduplication id holds for its message group alone; AWS goes on as the queue was
- *     made whatever {@code DeduplicationScope} it is given later
+ *     made whatever {@code DeduplicationScope} it is given later. One that was stored without it goes by its scope
  * @param attributes all that were set; {@link QueueAttributes} knows the defaults of the others
  */
 record Queue(
         String region,
         String name,
-        boolean deduplicatesByGroup,
+        Boolean deduplicatesByGroup,
         Map<String, String> attributes,
         Map<String, String> tags,
         Instant created,
@@ -30,6 +30,9 @@ record Queue(
     Queue {
         attributes = Map.copyOf(attributes);
         tags = Map.copyOf(tags);
+        if (deduplicatesByGroup == null) {
+            deduplicatesByGroup = "messageGroup".equals(attributes.get("DeduplicationScope"));
+        }
     }
 
     /**
