@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -19,6 +22,8 @@ import java.util.Set;
  */
 final class FilterPolicyReader {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectReader WHOLE =
+            JSON.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Set<String> OPERATORS =
             Set.of("anything-but", "cidr", "equals-ignore-case", "exists", "numeric", "prefix", "suffix");
 
@@ -31,7 +36,9 @@ final class FilterPolicyReader {
     static FilterRule.AllOf read(String given) {
         JsonNode tree;
         try {
-            tree = JSON.readTree(given);
+            tree = WHOLE.readTree(given);
+        } catch (MismatchedInputException e) {
+            throw SnsErrors.invalid("FilterPolicy: failed to parse JSON. There is something behind the policy");
         } catch (JsonProcessingException e) {
             throw SnsErrors.invalid("FilterPolicy: failed to parse JSON. " + e.getMessage());
         }
@@ -63,7 +70,7 @@ final class FilterPolicyReader {
             if (quoted || !Character.isWhitespace(c)) {
                 compact.append(c);
             }
-            if (c == '\\') {
+            if (c == '\\' && i + 1 < json.length()) {
                 compact.append(json.charAt(++i));
             }
         }

@@ -180,6 +180,16 @@ class FilterPolicyTest {
                 "Filter policy scope MessageAttributes does not support nested filter policy");
     }
 
+    @Test
+    @Conformance(documented = "https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html")
+    void aPolicyIsOneJsonObjectAndNothingElse() {
+        assertRefused(
+                "{\"a\":[\"b\"]} {}", null, "FilterPolicy: failed to parse JSON. There is something behind the policy");
+        assertThatExceptionOfType(AwsError.class)
+                .isThrownBy(() -> FilterPolicy.parse("{\"a\":[\"b\"]} \\", null))
+                .withMessageStartingWith("Invalid parameter: FilterPolicy: failed to parse JSON. Unexpected character");
+    }
+
     /** 3 × (6 + 4 × (4 + 7)) is 150, 4 × (6 + 4 × (4 + 4)) is 152. */
     @Conformance(recorded = "sns/test_sns_filter_policy: TestSNSFilterPolicyConditions::test_policy_complexity_with_or")
     @Test
