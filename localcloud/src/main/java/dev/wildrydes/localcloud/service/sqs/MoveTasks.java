@@ -44,9 +44,8 @@ final class MoveTasks {
         Receiving.number(perSecond, FASTEST, "MaxNumberOfMessagesPerSecond", 1, FASTEST);
         var task = cloud.store().write(() -> {
             var source = source(request.sourceArn());
-            if (request.destinationArn() != null
-                    && queues.byArn(request.destinationArn()).isEmpty()) {
-                throw absent("DestinationArn");
+            if (request.destinationArn() != null) {
+                checkDestination(source, request.destinationArn());
             }
             if (!queues.hasSources(source, call)) {
                 throw SqsErrors.invalid("Source queue must be configured as a Dead Letter Queue.");
@@ -143,6 +142,17 @@ final class MoveTasks {
             throw SqsErrors.invalid("CouldNotDetermineMessageSource");
         }
         return queues.byArn(arn).orElseThrow(() -> SqsErrors.invalid("AWS.SimpleQueueService.NonExistentQueue"));
+    }
+
+    /** Messages that go back to where they are taken from would be moved for ever. */
+    private void checkDestination(Queue source, String arn) {
+        var destination = queues.byArn(arn).orElseThrow(() -> absent("DestinationArn"));
+        if (destination.arn().equals(source.arn())) {
+            throw SqsErrors.invalid("The source and the destination queue must not be the same: " + arn);
+        }
+        if (destination.fifo() != source.fifo()) {
+            throw SqsErrors.invalid("The source and the destination queue must be of the same type: " + arn);
+        }
     }
 
     private List<MoveTask> of(String sourceArn) {

@@ -152,6 +152,23 @@ class MoveTaskTest {
         assertRefused("Task does not exist.", () -> cancel(handle(DEAD)));
     }
 
+    @Conformance(
+            documented =
+                    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html")
+    @Test
+    void messagesMoveToAnotherQueueOfTheSameType() {
+        create("other.fifo", Map.of(QueueAttributeName.FIFO_QUEUE, "true"));
+
+        assertRefused(
+                "The source and the destination queue must not be the same: " + DEAD,
+                () -> sqs.startMessageMoveTask(
+                        request -> request.sourceArn(DEAD).destinationArn(DEAD)));
+        assertRefused(
+                "The source and the destination queue must be of the same type: " + ARN + "other.fifo",
+                () -> sqs.startMessageMoveTask(
+                        request -> request.sourceArn(DEAD).destinationArn(ARN + "other.fifo")));
+    }
+
     @Conformance(recorded = "sqs/test_sqs_move_task: test_move_task_delete_destination_queue_while_running")
     @Test
     void aTaskWhoseDestinationIsGoneFails() {
