@@ -126,6 +126,12 @@ class IamServiceTest {
 
         assertThat(decoded(version.document())).contains("logs:PutLogEvents");
         assertThat(iam.listPolicies().policies()).contains(policy);
+        assertThat(iam.listPolicies(list -> list.scope("AWS")).policies())
+                .extracting(each -> each.arn())
+                .contains(
+                        "arn:aws:iam::aws:policy/AWSLambdaExecute",
+                        "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess",
+                        "arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs");
     }
 
     @Test
