@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.cloudformation;
 
 import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.Violations;
 import dev.wildrydes.localcloud.service.cloudformation.stack.StackRecord;
 import dev.wildrydes.localcloud.service.cloudformation.stack.Stacks;
 import dev.wildrydes.localcloud.service.cloudformation.template.TemplateError;
@@ -25,8 +26,7 @@ record StackLookup(Stacks stacks) {
 
     private static void require(String name) {
         if (name == null || name.isEmpty()) {
-            throw TemplateError.validation("1 validation error detected: Value null at 'stackName' failed to satisfy"
-                    + " constraint: Member must not be null");
+            throw TemplateError.validation(Violations.of("null", "stackName", "Member must not be null"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.cloudformation;
 
 import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.Violations;
 import dev.wildrydes.localcloud.service.cloudformation.stack.Foundation;
 import dev.wildrydes.localcloud.service.cloudformation.stack.ResourceRecord;
 import dev.wildrydes.localcloud.service.cloudformation.stack.ServiceRole;
@@ -142,8 +143,8 @@ final class StackOperations {
     /** Refuses what cannot be the name of a stack or of a change set. */
     static void checkName(String member, String name, String pattern) {
         if (name == null || !name.matches(NAME)) {
-            throw TemplateError.validation("1 validation error detected: Value '" + name + "' at '" + member
-                    + "' failed to satisfy constraint: Member must satisfy regular expression pattern: " + pattern);
+            throw TemplateError.validation(Violations.of(
+                    Violations.quoted(name), member, "Member must satisfy regular expression pattern: " + pattern));
         }
     }
 

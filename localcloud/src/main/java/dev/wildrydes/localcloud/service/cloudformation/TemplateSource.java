@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.cloudformation;
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
+import dev.wildrydes.localcloud.service.Violations;
 import dev.wildrydes.localcloud.service.cloudformation.template.TemplateError;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -30,8 +31,8 @@ record TemplateSource(Cloud cloud) {
         var text = body == null ? fetch(url, call) : body;
         var bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (body != null && bytes > MOST_IN_BODY) {
-            throw TemplateError.validation("1 validation error detected: Value at 'templateBody' failed to satisfy"
-                    + " constraint: Member must have length less than or equal to " + MOST_IN_BODY);
+            throw TemplateError.validation(Violations.of(
+                    null, "templateBody", "Member must have length less than or equal to " + MOST_IN_BODY));
         }
         if (bytes > MOST_IN_S3) {
             throw TemplateError.validation("Template may not exceed " + MOST_IN_S3 + " bytes in size.");

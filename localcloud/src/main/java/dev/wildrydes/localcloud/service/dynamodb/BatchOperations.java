@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.dynamodb;
 
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.Violations;
 import dev.wildrydes.localcloud.store.Store;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -185,8 +186,7 @@ final class BatchOperations {
     private static AwsError tooLong(String operation, String table, List<?> list, int most) {
         var rule = "Member must have length less than or equal to " + most;
         return operation.equals("BatchGetItem")
-                ? DynamoDbErrors.invalid("1 validation error detected: Value at 'requestItems." + table
-                        + ".member.keys' failed to satisfy constraint: " + rule)
+                ? DynamoDbErrors.invalid(Violations.of(null, "requestItems." + table + ".member.keys", rule))
                 : DynamoDbErrors.constraint(
                         "{" + table + "=" + list + "}",
                         "requestItems",

@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.dynamodb;
 
+import dev.wildrydes.localcloud.service.Violations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ final class Constraints {
     private static List<String> told(List<Rule> rules, Object value, String path) {
         return rules.stream()
                 .filter(rule -> !rule.kept().test(value))
-                .map(rule -> "Value '" + value + "' at '" + path + "' failed to satisfy constraint: " + rule.text())
+                .map(rule -> Violations.told(Violations.quoted(value), path, rule.text()))
                 .toList();
     }
 

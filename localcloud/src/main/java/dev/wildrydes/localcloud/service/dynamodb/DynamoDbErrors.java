@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.dynamodb;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.service.Violations;
 
 /** Refusals as DynamoDB words them. */
 final class DynamoDbErrors {
@@ -18,8 +19,7 @@ final class DynamoDbErrors {
 
     /** The refusal of a member that breaks its constraint in the service's model. */
     static AwsError constraint(Object value, String member, String constraint) {
-        return invalid("1 validation error detected: Value '" + value + "' at '" + member
-                + "' failed to satisfy constraint: " + constraint);
+        return invalid(Violations.of(Violations.quoted(value), member, constraint));
     }
 
     static AwsError noTable(String message) {

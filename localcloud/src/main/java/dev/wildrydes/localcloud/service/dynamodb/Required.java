@@ -1,5 +1,6 @@
 package dev.wildrydes.localcloud.service.dynamodb;
 
+import dev.wildrydes.localcloud.service.Violations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,9 +119,7 @@ final class Required {
         required.look(request, "");
         var told = required.wrong.stream().limit(MOST_TOLD).toList();
         if (!told.isEmpty()) {
-            throw DynamoDbErrors.invalid(told.size() + " validation error" + (told.size() > 1 ? "s" : "")
-                    + " detected: "
-                    + String.join("; ", told));
+            throw DynamoDbErrors.invalid(Violations.of(told));
         }
         return request;
     }

@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.iam;
 
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.auth.PolicyDocument;
+import dev.wildrydes.localcloud.service.Violations;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -54,8 +55,7 @@ final class Rules {
     }
 
     static AwsError violated(String value, String member, String constraint) {
-        return invalid("1 validation error detected: Value " + value + " at '" + member
-                + "' failed to satisfy constraint: " + constraint);
+        return invalid(Violations.of(value, member, constraint));
     }
 
     private static void check(String document, Consumer<String> parser) {

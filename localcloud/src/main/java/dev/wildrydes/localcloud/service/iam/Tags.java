@@ -19,11 +19,8 @@ final class Tags {
         var seen = new HashSet<String>();
         for (var tag : tags) {
             if (tag.key() == null || tag.value() == null) {
-                throw new AwsError(
-                        400,
-                        "ValidationError",
-                        "1 validation error detected: Value null at 'tags.%d.member.%s' failed to satisfy constraint: Member must not be null"
-                                .formatted(tags.indexOf(tag) + 1, tag.key() == null ? "key" : "value"));
+                var member = "tags." + (tags.indexOf(tag) + 1) + ".member." + (tag.key() == null ? "key" : "value");
+                throw Rules.violated("null", member, "Member must not be null");
             }
             if (!seen.add(String.valueOf(tag.key()).toLowerCase(Locale.ROOT))) {
                 throw new AwsError(

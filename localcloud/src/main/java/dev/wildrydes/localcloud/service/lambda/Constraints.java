@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.lambda;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.service.Violations;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,10 +20,10 @@ final class Constraints {
     /** A number, if it is there. */
     Constraints range(Integer value, String member, int least, int most) {
         if (value != null && value < least) {
-            return refuse(quoted(value), member, "Member must have value greater than or equal to " + least);
+            return refuse(Violations.quoted(value), member, "Member must have value greater than or equal to " + least);
         }
         if (value != null && value > most) {
-            return refuse(quoted(value), member, "Member must have value less than or equal to " + most);
+            return refuse(Violations.quoted(value), member, "Member must have value less than or equal to " + most);
         }
         return this;
     }
@@ -30,14 +31,14 @@ final class Constraints {
     /** A text that may be so long, if it is there. */
     Constraints length(String value, String member, int most) {
         return value != null && value.length() > most
-                ? refuse(quoted(value), member, "Member must have length less than or equal to " + most)
+                ? refuse(Violations.quoted(value), member, "Member must have length less than or equal to " + most)
                 : this;
     }
 
     /** A text of this form, if it is there. */
     Constraints pattern(String value, String member, String pattern) {
         return value != null && !value.matches(pattern)
-                ? refuse(quoted(value), member, "Member must satisfy regular expression pattern: " + pattern)
+                ? refuse(Violations.quoted(value), member, "Member must satisfy regular expression pattern: " + pattern)
                 : this;
     }
 
@@ -46,7 +47,7 @@ final class Constraints {
         return matches
                 ? this
                 : refuse(
-                        value == null ? "null" : quoted(value),
+                        value == null ? "null" : Violations.quoted(value),
                         member,
                         "Member must satisfy regular expression pattern: " + pattern);
     }
@@ -55,7 +56,7 @@ final class Constraints {
     Constraints oneOf(String value, String member, String... values) {
         return value != null && !List.of(values).contains(value)
                 ? refuse(
-                        quoted(value),
+                        Violations.quoted(value),
                         member,
                         "Member must satisfy enum value set: [" + String.join(", ", values) + "]")
                 : this;
@@ -67,23 +68,14 @@ final class Constraints {
      * @param value as the message shows it; null if the model keeps it secret
      */
     Constraints refuse(String value, String member, String constraint) {
-        broken.add("Value " + (value == null ? "" : value + " ") + "at '" + member + "' failed to satisfy constraint: "
-                + constraint);
+        broken.add(Violations.told(value, member, constraint));
         return this;
     }
 
     /** @throws AwsError if one is broken */
     void check() {
         if (!broken.isEmpty()) {
-            throw new AwsError(
-                    400,
-                    "ValidationException",
-                    broken.size() + " validation error" + (broken.size() == 1 ? "" : "s") + " detected: "
-                            + String.join("; ", broken));
+            throw new AwsError(400, "ValidationException", Violations.of(broken));
         }
-    }
-
-    private static String quoted(Object value) {
-        return "'" + value + "'";
     }
 }

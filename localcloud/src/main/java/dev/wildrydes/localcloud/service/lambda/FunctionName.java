@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.lambda;
 
 import dev.wildrydes.localcloud.Account;
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.service.Violations;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,9 +65,10 @@ record FunctionName(String region, String name, Optional<String> qualifier) {
                 .check();
         var name = form.group("name");
         if (name.length() > MOST_CHARACTERS) {
-            throw LambdaErrors.invalid("1 validation error detected: Value '" + name
-                    + "' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to "
-                    + MOST_CHARACTERS);
+            throw LambdaErrors.invalid(Violations.of(
+                    Violations.quoted(name),
+                    "functionName",
+                    "Member must have length less than or equal to " + MOST_CHARACTERS));
         }
         checkPlace(form, region);
         return new FunctionName(region, name, Optional.empty());

@@ -3,6 +3,7 @@ package dev.wildrydes.localcloud.service.lambda;
 import dev.wildrydes.localcloud.Arn;
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Cloud;
+import dev.wildrydes.localcloud.service.Violations;
 import java.util.List;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
@@ -37,8 +38,7 @@ final class MappingRules {
 
     private static String noStream(String service, String arn, EventSourcePosition position) {
         if (position == null) {
-            return "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: Member"
-                    + " must not be null.";
+            return Violations.of("null", "startingPosition", "Member must not be null.");
         }
         return service.equals("dynamodb") && position == EventSourcePosition.AT_TIMESTAMP
                 ? "Unsupported starting position for arn type: " + arn

@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.logs;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.service.Violations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +47,7 @@ record EventBatch(List<InputLogEvent> accepted, RejectedLogEventsInfo rejected) 
 
     private static void check(List<InputLogEvent> events) {
         if (events.isEmpty() || events.size() > MOST_EVENTS) {
-            throw invalid("1 validation error detected: Value at 'logEvents' failed to satisfy constraint: Member must"
-                    + " have length between 1 and " + MOST_EVENTS);
+            throw invalid(Violations.of(null, "logEvents", "Member must have length between 1 and " + MOST_EVENTS));
         }
         for (var i = 0; i < events.size(); i++) {
             var event = events.get(i);
@@ -55,8 +55,8 @@ record EventBatch(List<InputLogEvent> accepted, RejectedLogEventsInfo rejected) 
                     || event.timestamp() < 0
                     || event.message() == null
                     || event.message().isEmpty()) {
-                throw invalid("1 validation error detected: Value at 'logEvents." + (i + 1) + ".member' failed to"
-                        + " satisfy constraint: Member must have a timestamp and a message");
+                throw invalid(Violations.of(
+                        null, "logEvents." + (i + 1) + ".member", "Member must have a timestamp and a message"));
             }
             if (i > 0 && event.timestamp() < events.get(i - 1).timestamp()) {
                 throw invalid("Log events in a single PutLogEvents request must be in chronological order.");

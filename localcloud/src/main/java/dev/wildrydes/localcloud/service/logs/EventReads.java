@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.logs;
 
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.PageToken;
+import dev.wildrydes.localcloud.service.Violations;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -150,9 +151,11 @@ final class EventReads {
 
     private static int limit(Integer asked) {
         if (asked != null && (asked < 1 || asked > MOST)) {
-            throw invalid("1 validation error detected: Value '" + asked + "' at 'limit' failed to satisfy constraint:"
-                    + " Member must have value "
-                    + (asked < 1 ? "greater than or equal to 1" : "less than or equal to " + MOST));
+            throw invalid(Violations.of(
+                    Violations.quoted(asked),
+                    "limit",
+                    "Member must have value "
+                            + (asked < 1 ? "greater than or equal to 1" : "less than or equal to " + MOST)));
         }
         return asked == null ? MOST : asked;
     }

@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.logs;
 
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.auth.Access;
+import dev.wildrydes.localcloud.service.Violations;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -31,10 +32,7 @@ final class LogsAccess {
     static String groupName(String identifier) {
         if (identifier == null) {
             throw new AwsError(
-                    400,
-                    "InvalidParameterException",
-                    "1 validation error detected: Value null at 'resourceArn' failed to satisfy constraint: Member must"
-                            + " not be null");
+                    400, "InvalidParameterException", Violations.of("null", "resourceArn", "Member must not be null"));
         }
         if (!identifier.startsWith("arn:")) {
             return identifier;

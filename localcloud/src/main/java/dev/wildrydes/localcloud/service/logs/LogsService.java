@@ -9,6 +9,7 @@ import dev.wildrydes.localcloud.service.AwsService;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
 import dev.wildrydes.localcloud.service.PageToken;
+import dev.wildrydes.localcloud.service.Violations;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -252,8 +253,8 @@ public final class LogsService implements AwsService {
         static <T> Page<T> of(List<T> sorted, Function<T, String> name, String token, Integer limit) {
             var most = limit == null ? PAGE : limit;
             if (most < 1 || most > PAGE) {
-                throw invalid("1 validation error detected: Value '" + most + "' at 'limit' failed to satisfy"
-                        + " constraint: Member must have value less than or equal to " + PAGE);
+                throw invalid(Violations.of(
+                        Violations.quoted(most), "limit", "Member must have value less than or equal to " + PAGE));
             }
             var names = sorted.stream().map(name).toList();
             var from =

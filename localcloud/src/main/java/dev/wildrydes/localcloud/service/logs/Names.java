@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.logs;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.service.Violations;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -51,10 +52,6 @@ final class Names {
     }
 
     private static AwsError violated(String value, String member, String rule) {
-        return new AwsError(
-                400,
-                "InvalidParameterException",
-                "1 validation error detected: Value '" + value + "' at '" + member + "' failed to satisfy constraint: "
-                        + rule);
+        return new AwsError(400, "InvalidParameterException", Violations.of(Violations.quoted(value), member, rule));
     }
 }

@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.sns;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.service.Violations;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -68,8 +69,7 @@ final class MessageAttributes {
             throw new AwsError(
                     400,
                     "ValidationError",
-                    "1 validation error detected: Value null at 'messageAttributes." + name
-                            + ".member.dataType' failed to satisfy constraint: Member must not be null");
+                    Violations.of("null", "messageAttributes." + name + ".member.dataType", "Member must not be null"));
         }
         if (!TYPE.matcher(type).matches()) {
             throw bad("The message attribute '" + name + "' has an invalid message attribute type, the set of supported"

@@ -5,6 +5,7 @@ import dev.wildrydes.localcloud.Arn;
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.PageToken;
+import dev.wildrydes.localcloud.service.Violations;
 import dev.wildrydes.localcloud.store.Store;
 import dev.wildrydes.localcloud.store.Table;
 import java.util.List;
@@ -86,11 +87,8 @@ final class Topics {
         var byKey = new TreeMap<String, String>();
         for (var tag : tags) {
             if (tag.key() == null || tag.value() == null) {
-                throw new AwsError(
-                        400,
-                        "ValidationError",
-                        "1 validation error detected: Value null at 'tags.%d.member.%s' failed to satisfy constraint: Member must not be null"
-                                .formatted(tags.indexOf(tag) + 1, tag.key() == null ? "key" : "value"));
+                var member = "tags." + (tags.indexOf(tag) + 1) + ".member." + (tag.key() == null ? "key" : "value");
+                throw new AwsError(400, "ValidationError", Violations.of("null", member, "Member must not be null"));
             }
             if (byKey.put(tag.key(), tag.value()) != null) {
                 throw SnsErrors.invalid("Duplicated keys are not allowed.");

@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.ssm;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.service.Violations;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,11 +65,7 @@ final class FilterRules {
     }
 
     private static AwsError violated(String value, String member, String constraint) {
-        return new AwsError(
-                400,
-                "ValidationException",
-                "1 validation error detected: Value " + value + " at '" + member + "' failed to satisfy constraint: "
-                        + constraint);
+        return new AwsError(400, "ValidationException", Violations.of(value, member, constraint));
     }
 
     private static void check(List<ParameterStringFilter> filters) {

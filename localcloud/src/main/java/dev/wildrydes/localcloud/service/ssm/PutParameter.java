@@ -2,6 +2,7 @@ package dev.wildrydes.localcloud.service.ssm;
 
 import dev.wildrydes.localcloud.AwsError;
 import dev.wildrydes.localcloud.service.Call;
+import dev.wildrydes.localcloud.service.Violations;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -111,15 +112,14 @@ record PutParameter(PutParameterRequest request, Optional<StoredParameter> exist
 
     private static void checkAmong(String member, String given, List<String> values) {
         if (given != null && !values.contains(given)) {
-            throw invalid("1 validation error detected: Value '" + given + "' at '" + member + "' failed to satisfy"
-                    + " constraint: Member must satisfy enum value set: " + values);
+            throw invalid(
+                    Violations.of(Violations.quoted(given), member, "Member must satisfy enum value set: " + values));
         }
     }
 
     private void checkValue(String tier, String pattern) {
         if (size() == 0) {
-            throw invalid("1 validation error detected: Value '' at 'value' failed to satisfy constraint: Member must"
-                    + " have length greater than or equal to 1.");
+            throw invalid(Violations.of("''", "value", "Member must have length greater than or equal to 1."));
         }
         if ("Standard".equals(tier) && size() > STANDARD_BYTES) {
             throw invalid("Standard tier parameters support a maximum parameter value of 4096 characters. To create a"

@@ -8,6 +8,7 @@ import dev.wildrydes.localcloud.resource.ResourceProvider;
 import dev.wildrydes.localcloud.service.AwsService;
 import dev.wildrydes.localcloud.service.Call;
 import dev.wildrydes.localcloud.service.Cloud;
+import dev.wildrydes.localcloud.service.Violations;
 import dev.wildrydes.localcloud.store.Store;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -243,16 +244,20 @@ public final class SsmService implements AwsService {
 
     private static void checkNames(List<String> names) {
         if (names.isEmpty() || names.size() > MOST_NAMES) {
-            throw invalid("1 validation error detected: Value '" + names + "' at 'names' failed to satisfy constraint:"
-                    + " Member must have length "
-                    + (names.isEmpty() ? "greater than or equal to 1." : "less than or equal to " + MOST_NAMES + "."));
+            throw invalid(Violations.of(
+                    Violations.quoted(names),
+                    "names",
+                    "Member must have length "
+                            + (names.isEmpty()
+                                    ? "greater than or equal to 1."
+                                    : "less than or equal to " + MOST_NAMES + ".")));
         }
     }
 
     private static int pageSize(Integer asked, int most) {
         if (asked != null && (asked < 1 || asked > most)) {
-            throw invalid("1 validation error detected: Value '" + asked + "' at 'maxResults' failed to satisfy"
-                    + " constraint: Member must have value less than or equal to " + most);
+            throw invalid(Violations.of(
+                    Violations.quoted(asked), "maxResults", "Member must have value less than or equal to " + most));
         }
         return asked == null ? most : asked;
     }

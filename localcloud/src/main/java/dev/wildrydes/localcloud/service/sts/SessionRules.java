@@ -5,6 +5,7 @@ import dev.wildrydes.localcloud.auth.PolicyDocument;
 import dev.wildrydes.localcloud.auth.Principal;
 import dev.wildrydes.localcloud.auth.Session;
 import dev.wildrydes.localcloud.service.Cloud;
+import dev.wildrydes.localcloud.service.Violations;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -160,8 +161,7 @@ final class SessionRules {
         return new AwsError(
                 400,
                 "ValidationError",
-                "1 validation error detected: Value " + (value == null ? "null" : "'" + value + "'") + " at '" + member
-                        + "' failed to satisfy constraint: " + constraint);
+                Violations.of(value == null ? "null" : Violations.quoted(value), member, constraint));
     }
 
     private static AwsError invalid(String message) {

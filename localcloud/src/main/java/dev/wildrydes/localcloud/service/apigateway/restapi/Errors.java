@@ -1,6 +1,7 @@
 package dev.wildrydes.localcloud.service.apigateway.restapi;
 
 import dev.wildrydes.localcloud.AwsError;
+import dev.wildrydes.localcloud.service.Violations;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -38,14 +39,12 @@ public final class Errors {
 
     /** @param faults one or more of {@link #fault} */
     public static AwsError invalid(List<String> faults) {
-        var count = faults.size() == 1 ? "1 validation error" : faults.size() + " validation errors";
-        return new AwsError(400, "ValidationException", count + " detected: " + String.join("; ", faults));
+        return new AwsError(400, "ValidationException", Violations.of(faults));
     }
 
     /** What is wrong with one member, as a refusal of all that is wrong says it. */
     public static String fault(String value, String member, String constraint) {
-        return "Value '" + value + "' at '" + member + "' failed to satisfy constraint: Member must satisfy "
-                + constraint;
+        return Violations.told(Violations.quoted(value), member, "Member must satisfy " + constraint);
     }
 
     public static String checkedStatus(String status) {
