@@ -23,8 +23,9 @@ import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.PayloadTrait;
 
 /**
- * Holds every answer that an SDK client of these tests gets against the service's model before the client reads it,
- * because a client passes over members that it does not know and takes wrong types for right ones. The SDK finds it by
+ * Holds every successful answer that an SDK client of these tests gets against the service's model before the client
+ * reads it, because a client passes over members that it does not know and takes wrong types for right ones. Bodies
+ * that are streams have no model, and the model does not say which members are always there. The SDK finds this by
  * {@code software/amazon/awssdk/global/handlers/execution.interceptors}.
  */
 public final class ModelledAnswers implements ExecutionInterceptor {
